@@ -1,0 +1,65 @@
+// Package pipeline answers: what does one article say? Extract is the one chain behind the stream, the command line,
+// replay, eval and the benchmarks; the order of the stages is written only here. It does no I/O.
+package pipeline
+
+import (
+	"pledgewire/internal/entity"
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+	"pledgewire/internal/pledge"
+	"pledgewire/internal/quantity"
+	"pledgewire/internal/text"
+)
+
+// Pipeline reads articles. It is built once, holds no state between articles, and may be used from many goroutines.
+type Pipeline struct {
+	version  string
+	text     *text.Reader
+	tagger   *text.Tagger
+	entity   *entity.Finder
+	quantity *quantity.Finder
+	pledge   *pledge.Reader
+}
+
+// Options say how to read. The zero value is the usual way.
+type Options struct {
+	// NoTags reads without part-of-speech tags: faster, and a little worse.
+	NoTags bool
+}
+
+// New compiles kb for reading.
+func New(kb *knowledge.Base, opt Options) *Pipeline {
+	p := &Pipeline{
+		version:  kb.Version,
+		text:     text.New(kb),
+		entity:   entity.New(kb),
+		quantity: quantity.New(kb),
+		pledge:   pledge.New(kb),
+	}
+	if !opt.NoTags {
+		p.tagger = text.NewTagger()
+	}
+	return p
+}
+
+// Extract reads one article. It cannot fail: a text that says nothing gives a Result that says nothing, and why.
+func (p *Pipeline) Extract(art *model.Article) *model.Result {
+	res := &model.Result{Doc: p.text.Read(art), Outcome: model.NothingFound, Knowledge: p.version}
+	if res.Doc.Unread != "" {
+		res.Outcome = model.UnsupportedLanguage
+		return res
+	}
+	res.Entities, res.Mentions = p.entity.Find(res.Doc)
+	res.Quantities = p.quantity.Find(res.Doc)
+	gated := p.pledge.Gate(res.Doc)
+	if p.tagger != nil {
+		for _, sent := range gated {
+			p.tagger.Tag(res.Doc, sent)
+		}
+	}
+	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, gated)
+	if len(res.Entities) > 0 || len(res.Pledges) > 0 {
+		res.Outcome = model.Read
+	}
+	return res
+}
