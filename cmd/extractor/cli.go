@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"pledgewire/internal/config"
+)
+
+// cli is every command and every flag. A flag comes from the command line, else from the environment (--brokers is
+// EXTRACTOR_BROKERS), else from the file of --config, else from its default.
+type cli struct {
+	Config string `help:"Read flags from this YAML file; the command line and the environment come before it." placeholder:"FILE"`
+
+	Extract   extractCmd   `cmd:"" help:"Read articles from files or standard input and print what they pledge."`
+	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`
+	Run       runCmd       `cmd:"" help:"Read articles from Kafka and write events to Kafka, until stopped."`
+	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
+	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
+	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
+	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written."`
+	Knowledge knowledgeCmd `cmd:"" help:"Check and consult the knowledge files: names, verbs, units, kinds."`
+	Version   versionCmd   `cmd:"" help:"Print the versions of the extractor, of its knowledge and of Go."`
+}
+
+// run carries out one command line and returns its exit code.
+func run(ctx context.Context, args []string, term *terminal) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("extractor"),
+		kong.Description("Pledgewire reads news articles and tells the pledges in them: who promises what to whom."),
+		kong.Writers(term.Out, term.Err),
+		kong.Exit(func(code int) { exited = code }),
+		kong.DefaultEnvars("EXTRACTOR"),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(term),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.WithBeforeResolve(readConfig),
+	)
+	if err != nil {
+		panic(err) // a wrong struct tag: the first test that runs any command finds it
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		return report(term, usage(err))
+	}
+	if err := parsed.Run(); err != nil {
+		return report(term, err)
+	}
+	return exitOK
+}
+
+// readConfig puts the file of --config behind the command line and the environment.
+func readConfig(parsed *kong.Context) error {
+	path, _ := parsed.FlagValue(configFlag(parsed)).(string)
+	if path == "" {
+		return nil
+	}
+	file, err := config.Read(path)
+	if err != nil {
+		return failf(exitUsage, "%w", err)
+	}
+	parsed.AddResolver(file)
+	return nil
+}
+
+func configFlag(parsed *kong.Context) *kong.Flag {
+	for _, flag := range parsed.Model.Flags {
+		if flag.Name == "config" {
+			return flag
+		}
+	}
+	return nil
+}
+
+// usage says what to type next after a command line that kong refused.
+func usage(err error) error {
+	var parse *kong.ParseError
+	command := "extractor"
+	if errors.As(err, &parse) && parse.Context != nil {
+		if path := parse.Context.Command(); path != "" {
+			command += " " + strings.Split(path, " <")[0]
+		}
+	}
+	return failf(exitUsage, "%w\nsee: %s --help", err, command)
+}
+
+// report prints an error and returns its exit code. An error without a text has been reported already.
+func report(term *terminal, err error) int {
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(term.Err, "extractor: "+text)
+	}
+	return exitCode(err)
+}
