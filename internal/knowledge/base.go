@@ -22,6 +22,8 @@ type Base struct {
 	Lexicon    Lexicon
 	Kinds      []Kind
 	Blocks     Blocks
+	// Examples are the yes: and no: sentences of all rules.
+	Examples []Example
 }
 
 // Load reads all knowledge files below fsys. The error, if any, is a Problems with every mistake found.
@@ -30,8 +32,8 @@ func Load(fsys fs.FS) (*Base, error) {
 	kb := &Base{Version: version(fsys, &ps)}
 	kb.Entities = loadEntities(fsys, &ps)
 	kb.Quantities = loadQuantities(fsys, &ps)
-	kb.Lexicon = loadLexicon(fsys, &ps)
-	kb.Kinds = loadKinds(fsys, &ps)
+	kb.Lexicon = loadLexicon(fsys, &ps, &kb.Examples)
+	kb.Kinds = loadKinds(fsys, &ps, &kb.Examples)
 	kb.Blocks = loadBlocks(fsys, &ps)
 	if len(ps) > 0 {
 		return nil, ps
