@@ -22,6 +22,7 @@ type Base struct {
 	Lexicon    Lexicon
 	Kinds      []Kind
 	Blocks     Blocks
+	Names      Names
 	// Examples are the yes: and no: sentences of all rules.
 	Examples []Example
 }
@@ -35,6 +36,7 @@ func Load(fsys fs.FS) (*Base, error) {
 	kb.Lexicon = loadLexicon(fsys, &ps, &kb.Examples)
 	kb.Kinds = loadKinds(fsys, &ps, &kb.Examples)
 	kb.Blocks = loadBlocks(fsys, &ps)
+	kb.Names = loadNames(fsys, &ps)
 	if len(ps) > 0 {
 		return nil, ps
 	}
