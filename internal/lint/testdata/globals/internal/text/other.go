@@ -1,0 +1,7 @@
+package text
+
+func forget() *int {
+	delete(seen, "a")
+	errGone = nil
+	return &count
+}

@@ -1,0 +1,7 @@
+// Package entity reaches into another stage.
+package entity
+
+import (
+	"pledgewire/internal/model"
+	"pledgewire/internal/quantity"
+)

@@ -1,0 +1,6 @@
+package entity
+
+import (
+	"pledgewire/internal/casefile"
+	"pledgewire/internal/pledge"
+)

@@ -1,0 +1,2 @@
+// Package gadget stands in no row.
+package gadget
