@@ -14,4 +14,6 @@ type Article struct {
 	Published time.Time // in the article's own zone; zero when unknown
 	DateOnly  bool      // published_at came as a date without a time
 	Body      string
+	// Unknown are the names of fields that came with it and that nobody reads ("content"), in order.
+	Unknown []string
 }
