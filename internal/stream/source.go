@@ -1,0 +1,72 @@
+package stream
+
+import (
+	"context"
+	"errors"
+)
+
+// Source gives partitions away.
+type Source interface {
+	// Run calls owner.Own for every partition that becomes ours, each in a goroutine of its own, until ctx is done or
+	// reading has become impossible. It returns when all of them have returned: nil after ctx was done, else the error.
+	Run(ctx context.Context, owner Owner) error
+}
+
+// Owner takes partitions.
+type Owner interface {
+	// Own reads p until ctx is done, finishes what is in flight and commits it; ctx is done when p is taken away or the
+	// Source stops. An error stops the Source.
+	Own(ctx context.Context, p Partition) error
+	// Trouble hears of an error that the Source meets and will try to overcome.
+	Trouble(err error)
+}
+
+// Partition is one partition while it is ours.
+type Partition interface {
+	Topic() string
+	ID() int
+	// Fetch returns the records that come next, after waiting a moment for them; no records is not an error. An error
+	// that wraps ErrFatal will not pass; after any other, Fetch may be called again.
+	Fetch(ctx context.Context) (Batch, error)
+	// Commit says that all records before offset are done.
+	Commit(offset int64) error
+}
+
+// Batch is what a Fetch brings.
+type Batch struct {
+	Records []Record
+	// From is the offset that was asked for and Next the one that the next Fetch asks for; there are no records of
+	// ours between them other than Records.
+	From, Next int64
+	// End is the offset that the next record written will have.
+	End int64
+	// Gap says which records were missed because they are gone ("offsets 10 to 59 are deleted"), "" for none.
+	Gap string
+}
+
+// Sink takes outputs.
+type Sink interface {
+	// Write returns nil when all in-sync replicas have all of outs. Otherwise it returns how many of outs, from the
+	// first on, were surely written. The rest may have been.
+	Write(ctx context.Context, outs []Output) (int, error)
+}
+
+// ErrFatal marks errors of a Source that repeating does not help against.
+var ErrFatal = errors.New("cannot go on")
+
+// ErrTooLarge marks errors of a Sink about an output that will never be taken because of its size.
+var ErrTooLarge = errors.New("output too large")
+
+// ErrGivenUp marks the error that Own and Run return when a Source or Sink did not recover in time. What was not
+// written was not committed.
+var ErrGivenUp = errors.New("given up")
+
+// Reader reads records.
+type Reader interface {
+	// Lane returns the bytes that name the article of rec: records with equal ones are read in order.
+	Lane(rec *Record) []byte
+	// Read says what to write for rec. It cannot fail: a record that cannot be read gives a dead letter.
+	Read(rec *Record) Reading
+	// Refused says what to write for rec when the Sink will never take what the reading before says.
+	Refused(rec *Record, before *Reading, why error) Reading
+}

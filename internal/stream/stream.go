@@ -1,0 +1,119 @@
+package stream
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"go.uber.org/zap"
+	"golang.org/x/sync/semaphore"
+)
+
+// Options bound and time a Stream. A zero field means the default that its comment gives.
+type Options struct {
+	// Lanes is how many records of a partition are read at once: 16.
+	Lanes int
+	// Records is how many records of a partition may be in flight: 256. Bytes is how much all records in flight may
+	// weigh together: 64 MiB; a heavier record waits until it is alone.
+	Records int
+	Bytes   int64
+	// CommitEvery is after how many done records to commit: 25. CommitAfter is after how long at the latest: 1 s.
+	CommitEvery int
+	CommitAfter time.Duration
+	// Drain is how long to finish what is in flight when a partition is taken away: 5 s. It must be at most half of the
+	// session time-out, or another member reads on before we have committed.
+	Drain time.Duration
+	// Backoff is for writes and fetches that fail: 100 ms, doubling to 10 s, given up after 5 min.
+	Backoff Backoff
+	// Progress is how often to log a line of progress: 10 s.
+	Progress time.Duration
+}
+
+func (o Options) withDefaults() Options {
+	o.Lanes = cmp.Or(o.Lanes, 16)
+	o.Records = cmp.Or(o.Records, 256)
+	o.Bytes = cmp.Or(o.Bytes, 64<<20)
+	o.CommitEvery = cmp.Or(o.CommitEvery, 25)
+	o.CommitAfter = cmp.Or(o.CommitAfter, time.Second)
+	o.Drain = cmp.Or(o.Drain, 5*time.Second)
+	o.Backoff.Min = cmp.Or(o.Backoff.Min, 100*time.Millisecond)
+	o.Backoff.Max = cmp.Or(o.Backoff.Max, 10*time.Second)
+	o.Backoff.GiveUp = cmp.Or(o.Backoff.GiveUp, 5*time.Minute)
+	o.Progress = cmp.Or(o.Progress, 10*time.Second)
+	return o
+}
+
+// Stream reads articles until it is told to stop.
+type Stream struct {
+	source Source
+	reader Reader
+	sink   Sink
+	log    *zap.Logger
+	opt    Options
+	room   *semaphore.Weighted // bytes in flight
+	tally  tally
+	crash  chan struct{}
+}
+
+// New returns a Stream that nothing runs yet.
+func New(source Source, reader Reader, sink Sink, log *zap.Logger, opt Options) *Stream {
+	opt = opt.withDefaults()
+	return &Stream{source: source, reader: reader, sink: sink, log: log, opt: opt,
+		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{})}
+}
+
+// Run reads until ctx is done; then it finishes what is in flight, commits it and returns nil. It returns an error when
+// it cannot go on; what was not written by then was not committed. Run is called once.
+func (s *Stream) Run(ctx context.Context) error {
+	stop := make(chan struct{})
+	quiet := make(chan struct{})
+	go func() { defer close(quiet); s.progress(stop) }()
+	err := s.source.Run(ctx, (*owner)(s))
+	close(stop)
+	<-quiet
+	s.log.Info("stopped", s.Totals().fields()...)
+	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return nil
+	}
+	return err
+}
+
+// Totals returns what was done so far. It may be called at any time.
+func (s *Stream) Totals() Totals { return s.tally.totals() }
+
+// Crash makes the stream behave as if its process had been killed: nothing more is written or committed. It is for
+// tests of what happens then.
+func (s *Stream) Crash() { close(s.crash) }
+
+func (s *Stream) crashed() bool {
+	select {
+	case <-s.crash:
+		return true
+	default:
+		return false
+	}
+}
+
+// owner is a Stream as its Source sees it.
+type owner Stream
+
+// Trouble logs err.
+func (o *owner) Trouble(err error) { o.log.Warn("source in trouble", zap.Error(err)) }
+
+// Own reads one partition.
+func (o *owner) Own(ctx context.Context, p Partition) error {
+	s := (*Stream)(o)
+	at := place{p.Topic(), p.ID()}
+	defer s.tally.dropLag(at)
+	log := s.log.With(zap.String("topic", p.Topic()), zap.Int("partition", p.ID()))
+	log.Info("partition taken")
+	run := &run{Stream: s, part: p, at: at, log: log}
+	err := run.read(ctx)
+	log.Info("partition given back", zap.Int64("offset", run.mark.offset()), zap.Error(err))
+	if err != nil {
+		return fmt.Errorf("partition %d of %s at offset %d: %w", p.ID(), p.Topic(), run.mark.offset(), err)
+	}
+	return nil
+}

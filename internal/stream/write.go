@@ -1,0 +1,54 @@
+package stream
+
+import (
+	"context"
+	"errors"
+
+	"go.uber.org/zap"
+)
+
+// finish reads rec and writes what came of it. It returns nil when all of it was acknowledged.
+func (r *run) finish(ctx context.Context, rec *Record) error {
+	reading := r.reader.Read(rec)
+	err := r.write(ctx, rec, reading.Outputs)
+	for tries := 0; errors.Is(err, ErrTooLarge) && tries < 2; tries++ { // a dead letter instead; instead of that, a pointer
+		reading = r.reader.Refused(rec, &reading, err)
+		err = r.write(ctx, rec, reading.Outputs)
+	}
+	if err != nil {
+		return err
+	}
+	if reading.Reason != "" {
+		r.log.Warn("dead letter", zap.Int64("offset", rec.Offset), zap.String("reason", reading.Reason))
+	}
+	r.tally.count(&reading)
+	return nil
+}
+
+// write writes groups one after the other, and repeats what was not acknowledged until it is, ctx is done or time is up.
+func (r *run) write(ctx context.Context, rec *Record, groups [][]Output) error {
+	for _, outs := range groups {
+		patience := r.opt.Backoff.begin()
+		for len(outs) > 0 {
+			n, err := r.sink.Write(ctx, outs)
+			if err == nil {
+				break
+			}
+			if errors.Is(err, ErrTooLarge) || r.crashed() {
+				return err
+			}
+			if outs = outs[n:]; n > 0 {
+				patience.reset()
+			}
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			r.tally.retries.Add(1)
+			r.log.Warn("write failed", zap.Int64("offset", rec.Offset), zap.Error(err), zap.Int("attempt", patience.tries+1))
+			if err := patience.wait(ctx, err); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
