@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pledgewire/internal/casefile"
 	"pledgewire/internal/model"
 )
 
@@ -143,7 +144,7 @@ func (r *reading) jointAgrees(gold []string, members []model.Party) bool {
 			}
 		}
 	}
-	for _, j := range pair(g, len(members)) {
+	for _, j := range casefile.Pair(g, len(members)) {
 		if j < 0 {
 			return false
 		}

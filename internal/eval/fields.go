@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pledgewire/internal/casefile"
 	"pledgewire/internal/model"
 )
 
@@ -139,7 +140,7 @@ func recipientsAgree(r *reading, st *Statement, pl *model.Pledge) bool {
 			}
 		}
 	}
-	return !slices.Contains(pair(g, len(pl.Recipients)), -1)
+	return !slices.Contains(casefile.Pair(g, len(pl.Recipients)), -1)
 }
 
 // conditionAgrees reports whether the condition's words hold the gold's, or are the better part of them ("if it

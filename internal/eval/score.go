@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"pledgewire/internal/casefile"
 	"pledgewire/internal/model"
 )
 
@@ -59,7 +60,7 @@ func (s scorer) match(agrees func(*Statement, *model.Pledge) bool) matching {
 		return g
 	}
 	n := len(s.row.Pledges)
-	at := pair(edges(s.row.Optional, edges(s.row.Pledges, nil)), len(pledges))
+	at := casefile.Pair(edges(s.row.Optional, edges(s.row.Pledges, nil)), len(pledges))
 	m := matching{pledge: at[:n], optional: at[n:]}
 	for j := range pledges {
 		if pledges[j].Status.Live() && !slices.Contains(at, j) {
@@ -172,7 +173,7 @@ func (s scorer) recall(share *Share, status model.Status, sts []Statement) {
 			return cmp.Compare(s.closeness(&sts[i], &s.res.Pledges[b]), s.closeness(&sts[i], &s.res.Pledges[a]))
 		})
 	}
-	for i, j := range pair(g, len(s.res.Pledges)) {
+	for i, j := range casefile.Pair(g, len(s.res.Pledges)) {
 		share.count(j >= 0)
 		if j < 0 {
 			s.fail(Fault{What: "missing", Field: string(status), Gold: sts[i].String(), Got: s.nearest(&sts[i]), Sentence: s.sentenceOf(&sts[i])})

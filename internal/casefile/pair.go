@@ -1,9 +1,9 @@
-package eval
+package casefile
 
-// pair returns, for each row of g, the column that it is paired with, or -1. g[i] lists the columns that row i may
+// Pair returns, for each row of g, the column that it is paired with, or -1. g[i] lists the columns that row i may
 // take, best first. The pairing is a maximum one (augmenting paths, Kuhn 1955); earlier rows keep their place, so a
 // later row never takes a column without giving its owner another.
-func pair(g [][]int, columns int) []int {
+func Pair(g [][]int, columns int) []int {
 	owner := make([]int, columns)
 	for j := range owner {
 		owner[j] = -1
