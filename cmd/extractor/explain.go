@@ -1,7 +1,74 @@
 package main
 
+import (
+	"errors"
+	"slices"
+
+	"pledgewire/internal/corpus"
+	"pledgewire/internal/model"
+	"pledgewire/internal/view"
+)
+
 // explainCmd is "extractor explain".
-type explainCmd struct{}
+type explainCmd struct {
+	reading
+	File      string `arg:"" help:"An article: a .txt or .json file, or - for standard input."`
+	At        int    `help:"Explain only the sentence at this offset of the body, in code points, and list its words." default:"-1" placeholder:"N"`
+	Published string `help:"Date of the article where it carries none." placeholder:"DATE"`
+}
 
 // Run carries the command out.
-func (c *explainCmd) Run(term *terminal) error { return failf(exitUsage, "explain is not built yet") }
+func (c *explainCmd) Run(term *terminal) error {
+	articles, err := newArticleReader(c.Published)
+	if err != nil {
+		return err
+	}
+	art, err := oneArticle(articles, c.File, term)
+	if err != nil {
+		return err
+	}
+	pl, err := c.pipeline()
+	if err != nil {
+		return err
+	}
+	res := pl.Extract(art)
+	at, err := byteAt(res.Doc, c.At)
+	if err != nil {
+		return err
+	}
+	if err := view.Explain(term.Out, res, terminalWidth(term.Out), at); err != nil {
+		return writeFailed(err)
+	}
+	return nil
+}
+
+// oneArticle reads the only article of a file.
+func oneArticle(articles *articleReader, file string, term *terminal) (*model.Article, error) {
+	recs := slices.Collect(take(2, corpus.Read([]string{file}, term.In)))
+	switch {
+	case len(recs) == 0:
+		return nil, failf(exitInput, "%s: no article in it", file)
+	case len(recs) > 1:
+		return nil, failf(exitUsage, "%s holds more than one article; explain takes one\ntry: sed -n 1p %s | extractor explain -", file, file)
+	}
+	art, err := articles.article(recs[0])
+	if err != nil {
+		return nil, &exitError{exitInput, errors.New(at(recs[0].Where(), err))}
+	}
+	return art, nil
+}
+
+// byteAt returns the place in doc.Text of code point n of the body, -1 for a negative n.
+func byteAt(doc *model.Document, n int) (int, error) {
+	if n < 0 {
+		return -1, nil
+	}
+	left := n
+	for i := range doc.Text[doc.BodyStart:] {
+		if left == 0 {
+			return doc.BodyStart + i, nil
+		}
+		left--
+	}
+	return 0, failf(exitUsage, "--at %d: the body ends at %d", n, n-left)
+}

@@ -1,9 +1,66 @@
 package main
 
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"text/tabwriter"
+
+	"pledgewire/internal/consult"
+	"pledgewire/internal/corpus"
+	"pledgewire/internal/model"
+)
+
 // knowledgeGapsCmd is "extractor knowledge gaps".
-type knowledgeGapsCmd struct{}
+type knowledgeGapsCmd struct {
+	Knowledge string   `help:"Use this directory, not what is in the binary." placeholder:"DIR"`
+	Corpus    []string `arg:"" help:"Articles: .txt, .json or .jsonl files, each also as .gz; - is standard input."`
+	Top       int      `help:"How many names to list." default:"50" placeholder:"N"`
+}
 
 // Run carries the command out.
-func (c *knowledgeGapsCmd) Run(term *terminal) error {
-	return failf(exitUsage, "knowledge gaps is not built yet")
+func (c *knowledgeGapsCmd) Run(ctx context.Context, term *terminal) error {
+	pl, err := reading{Knowledge: c.Knowledge, Tagger: "none"}.pipeline()
+	if err != nil {
+		return err
+	}
+	var gaps consult.Gaps
+	failed, read := 0, 0
+	type one struct {
+		res   *model.Result
+		where string
+		err   error
+	}
+	err = corpus.Each(ctx, corpus.Read(c.Corpus, term.In), runtime.GOMAXPROCS(0), func(rec corpus.Record) one {
+		art, err := decodeRecord(rec)
+		if err != nil {
+			return one{where: rec.Where(), err: err}
+		}
+		return one{res: pl.Extract(art), where: rec.Where()}
+	}, func(o one) error {
+		if o.err != nil {
+			failed++
+			fmt.Fprintf(term.Err, "extractor: %s\n", at(o.where, o.err))
+			return nil
+		}
+		read++
+		gaps.Add(o.res, o.where)
+		return nil
+	})
+	switch {
+	case errors.Is(err, context.Canceled):
+		return failf(exitInterrupted, "interrupted after %s", plural(read, "article"))
+	case err != nil:
+		return err
+	}
+	w := tabwriter.NewWriter(term.Out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "ARTICLES\tTIMES\tNAME\tFIRST IN")
+	for _, gap := range gaps.Top(c.Top) {
+		fmt.Fprintf(w, "%d\t%d\t%s\t%s\n", gap.Articles, gap.Count, gap.Form, gap.Example)
+	}
+	if err := w.Flush(); err != nil {
+		return writeFailed(err)
+	}
+	return readVerdict(term, read, failed)
 }

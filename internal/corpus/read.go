@@ -36,45 +36,45 @@ func readFile(path string, stdin io.Reader, yield func(Record) bool) bool {
 	case object:
 		return readObject(src, path, yield)
 	}
-	data, err := readAll(src)
-	return yield(Record{Path: path, Form: Text, Data: data, Err: err})
+	text, err := readAll(src)
+	return yield(Record{Path: path, Form: Text, Bytes: text, Err: err})
 }
 
 // readAll reads the rest of r, up to MaxRecord.
 func readAll(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxRecord+1))
+	text, err := io.ReadAll(io.LimitReader(r, MaxRecord+1))
 	switch {
 	case err != nil:
 		return nil, broken(err)
-	case len(data) > MaxRecord:
+	case len(text) > MaxRecord:
 		return nil, errTooLong
 	}
-	return data, nil
+	return text, nil
 }
 
 // broken says what a read error means: a truncated or damaged .gz has words that nobody knows.
 func broken(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("the compressed data ends too early; fetch the file again")
+		return errors.New("the compressed text ends too early; fetch the file again")
 	}
 	return err
 }
 
 // readObject yields the value of a .json file, or each value of the list in it.
 func readObject(src *source, path string, yield func(Record) bool) bool {
-	data, err := readAll(src)
+	text, err := readAll(src)
 	if err != nil {
 		return yield(Record{Path: path, Form: JSON, Err: err})
 	}
-	if trimmed := bytes.TrimLeft(data, " \t\r\n\ufeff"); len(trimmed) == 0 || trimmed[0] != '[' {
-		return yield(Record{Path: path, Form: JSON, Data: data})
+	if trimmed := bytes.TrimLeft(text, " \t\r\n\ufeff"); len(trimmed) == 0 || trimmed[0] != '[' {
+		return yield(Record{Path: path, Form: JSON, Bytes: text})
 	}
 	var list []json.RawMessage
-	if err := json.Unmarshal(data, &list); err != nil {
+	if err := json.Unmarshal(text, &list); err != nil {
 		return yield(Record{Path: path, Form: JSON, Err: fmt.Errorf("not a JSON list of articles: %w", err)})
 	}
 	for i, value := range list {
-		if !yield(Record{Path: path, Line: i + 1, Form: JSON, Data: value}) {
+		if !yield(Record{Path: path, Line: i + 1, Form: JSON, Bytes: value}) {
 			return false
 		}
 	}
@@ -86,13 +86,13 @@ func readLines(src *source, path string, yield func(Record) bool) bool {
 	for n := 1; ; n++ {
 		line, err := readLine(src)
 		done := err != nil && !errors.Is(err, errTooLong)
-		rec := Record{Path: path, Line: n, Form: JSON, Data: bytes.TrimSpace(line)}
+		rec := Record{Path: path, Line: n, Form: JSON, Bytes: bytes.TrimSpace(line)}
 		switch {
 		case errors.Is(err, io.EOF):
 		case err != nil:
-			rec.Data, rec.Err = nil, broken(err)
+			rec.Bytes, rec.Err = nil, broken(err)
 		}
-		if (len(rec.Data) > 0 || rec.Err != nil) && !yield(rec) {
+		if (len(rec.Bytes) > 0 || rec.Err != nil) && !yield(rec) {
 			return false
 		}
 		if done {

@@ -19,13 +19,13 @@ const (
 	JSON             // one JSON value
 )
 
-// Record is one article as it lies in a file. A record with an Err has no Data: it could not be read.
+// Record is one article as it lies in a file. A record with an Err has no Bytes: it could not be read.
 type Record struct {
-	Path string // as it was named; "-" for standard input
-	Line int    // the line that it starts on, in .jsonl; its number in the list, in .json; 0 for a file that is one record
-	Form Form
-	Data []byte
-	Err  error
+	Path  string // as it was named; "-" for standard input
+	Line  int    // the line that it starts on, in .jsonl; its number in the list, in .json; 0 for a file that is one record
+	Form  Form
+	Bytes []byte
+	Err   error
 }
 
 // Where returns the place of rec as people write it: "news.jsonl:17", "stdin".

@@ -19,8 +19,8 @@ func theDoors() []door {
 	return []door{
 		{prefix: "github.com/jdkato/prose/v2", rooms: []string{"internal/text"}},
 		{prefix: "github.com/segmentio/kafka-go", rooms: []string{"internal/broker"}},
-		{prefix: "github.com/twmb/franz-go/pkg/kfake", rooms: []string{"cmd/extractor"}, tests: []string{"internal/broker", "internal/stream"}},
-		{prefix: "github.com/twmb/franz-go", tests: []string{"internal/broker", "internal/stream", "cmd/extractor"}},
+		{prefix: "github.com/twmb/franz-go/pkg/kfake", rooms: []string{"internal/embedded"}, tests: []string{"internal/broker", "internal/stream"}},
+		{prefix: "github.com/twmb/franz-go", rooms: []string{"internal/embedded"}, tests: []string{"internal/broker", "internal/stream", "cmd/extractor"}},
 		{prefix: "go.uber.org/zap", rooms: []string{"internal/stream", "cmd/extractor"}, tests: []string{"internal/broker"}},
 		{prefix: "github.com/alecthomas/kong", rooms: []string{"cmd/extractor", "internal/config"}},
 		{prefix: "gopkg.in/yaml.v3", rooms: []string{"internal/config"}},
@@ -30,6 +30,7 @@ func theDoors() []door {
 		{prefix: "github.com/google/go-cmp", tests: []string{"*"}},
 		{prefix: "golang.org/x/tools/txtar", rooms: []string{"internal/casefile"}, tests: []string{"*"}},
 		{prefix: "golang.org/x/text", rooms: []string{"internal/text", "internal/token", "internal/entity", "internal/knowledge", "internal/knowledge/gen", "internal/view", "internal/wire", "internal/eval"}, tests: []string{"*"}},
+		{prefix: "codeberg.org/readeck/go-readability/v2", rooms: []string{"internal/wire"}},
 		{prefix: "golang.org/x/term", rooms: []string{"cmd/extractor"}},
 		{prefix: "golang.org/x/net/html", rooms: []string{"internal/wire"}},
 		{prefix: "golang.org/x/sync", rooms: []string{"*"}},

@@ -24,6 +24,8 @@ func rooms() map[string][]string {
 		"internal/wire":      {"model"},
 		"internal/corpus":    {},
 		"internal/view":      {"model"},
+		"internal/consult":   {"model", "knowledge", "token"},
+		"internal/embedded":  {},
 		"internal/casefile":  {"model", "knowledge", "pipeline", "wire"},
 		"internal/eval":      {"model", "knowledge", "pipeline", "wire", "casefile"},
 		"internal/stream":    {"model", "wire"},

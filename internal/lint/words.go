@@ -27,7 +27,7 @@ func unfinished(t *Tree) []Finding {
 
 // vague are words that name nothing.
 func vague() []string {
-	return []string{"processor", "manager", "helper", "helpers", "util", "utils", "common", "data", "info", "handler", "engine", "misc"}
+	return []string{"processor", "manager", "helper", "helpers", "util", "utils", "data", "info", "handler", "engine", "misc"}
 }
 
 // names reports packages, files, types and functions whose name holds a word that names nothing.

@@ -14,41 +14,33 @@ import (
 var pageText string
 
 // Page draws articles as one HTML page, with their spans marked and the fields of each pledge listed. It needs nothing
-// from elsewhere: no scripts, no fonts, no pictures. Begin, then Article for each, then End.
-type Page struct {
-	w io.Writer
-	t *template.Template
-	n int
-}
+// from elsewhere: no scripts, no fonts, no pictures. Begin comes first, then Article for each, then End; a Page holds no
+// state between them and may be used from many goroutines.
+type Page struct{ t *template.Template }
 
-// NewPage returns a page that is drawn on w.
-func NewPage(w io.Writer) *Page {
-	return &Page{w: w, t: template.Must(template.New("page").Parse(pageText))}
-}
+// NewPage returns a page.
+func NewPage() *Page { return &Page{template.Must(template.New("page").Parse(pageText))} }
 
-// Begin draws the head of the page.
-func (p *Page) Begin() error { return p.t.ExecuteTemplate(p.w, "begin", nil) }
+// Begin draws the head of the page on w.
+func (p *Page) Begin(w io.Writer) error { return p.t.ExecuteTemplate(w, "begin", nil) }
 
 // End draws its foot.
-func (p *Page) End() error { return p.t.ExecuteTemplate(p.w, "end", nil) }
+func (p *Page) End(w io.Writer) error { return p.t.ExecuteTemplate(w, "end", nil) }
 
 // Article draws one article.
-func (p *Page) Article(res *model.Result) error {
-	p.n++
-	return p.t.ExecuteTemplate(p.w, "article", pageArticle{
-		Number:   p.n,
+func (p *Page) Article(w io.Writer, res *model.Result) error {
+	return p.t.ExecuteTemplate(w, "article", pageArticle{
 		Heading:  heading(res.Doc.Article),
 		URL:      res.Doc.Article.URL,
 		Unread:   res.Doc.Unread,
 		Pieces:   pieces(res),
-		Pledges:  pagePledges(res, p.n),
+		Pledges:  pagePledges(res),
 		Entities: pageEntities(res),
 		Notes:    slices.Concat(res.Doc.Notes, res.Notes),
 	})
 }
 
 type pageArticle struct {
-	Number               int
 	Heading, URL, Unread string
 	Pieces               []piece
 	Pledges              []pagePledge
@@ -57,9 +49,9 @@ type pageArticle struct {
 }
 
 type pagePledge struct {
-	ID, Status, Kind string
-	Number           int
-	Fields           []field
+	Status, Kind string
+	Number       int
+	Fields       []field
 }
 
 type field struct{ Name, Value string }
@@ -80,11 +72,11 @@ func pageEntities(res *model.Result) []pageEntity {
 	return out
 }
 
-func pagePledges(res *model.Result, article int) []pagePledge {
+func pagePledges(res *model.Result) []pagePledge {
 	out := make([]pagePledge, len(res.Pledges))
 	for i := range res.Pledges {
 		pl := &res.Pledges[i]
-		out[i] = pagePledge{ID: pledgeID(article, i), Status: string(pl.Status), Kind: string(pl.Kind), Number: i + 1, Fields: fields(res.Doc.Text, pl)}
+		out[i] = pagePledge{Status: string(pl.Status), Kind: string(pl.Kind), Number: i + 1, Fields: fields(res.Doc.Text, pl)}
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package view
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"pledgewire/internal/model"
 )
@@ -75,9 +74,4 @@ func marksOf(res *model.Result) []drawn {
 		}
 	}
 	return slices.DeleteFunc(marks, func(m drawn) bool { return m.Empty() || m.Of(res.Doc.Text) == "" })
-}
-
-// pledgeID is the anchor of a pledge on the page.
-func pledgeID(article, i int) string {
-	return strings.Join([]string{"p", strconv.Itoa(article), strconv.Itoa(i + 1)}, "-")
 }
