@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed entities lexicon quantities kinds
+//go:embed entities lexicon quantities kinds codes
 var embedded embed.FS
 
 // Embedded returns the knowledge files that are built into the binary.
@@ -23,6 +23,7 @@ type Base struct {
 	Kinds      []Kind
 	Blocks     Blocks
 	Names      Names
+	Codes      Codes
 	// Examples are the yes: and no: sentences of all rules.
 	Examples []Example
 }
@@ -36,6 +37,7 @@ func Load(fsys fs.FS) (*Base, error) {
 	kb.Lexicon = loadLexicon(fsys, &ps, &kb.Examples)
 	kb.Kinds = loadKinds(fsys, &ps, &kb.Examples)
 	kb.Blocks = loadBlocks(fsys, &ps)
+	kb.Codes = loadCodes(fsys, &ps)
 	kb.Names = loadNames(fsys, &ps)
 	if len(ps) > 0 {
 		return nil, ps
@@ -60,7 +62,7 @@ func version(fsys fs.FS, ps *Problems) string {
 		return nil
 	})
 	if err != nil {
-		ps.add(".", 0, "name a directory with entities, lexicon, quantities and kinds in it", "cannot read the knowledge: %v", err)
+		ps.add(".", 0, "name a directory with entities, lexicon, quantities, kinds and codes in it", "cannot read the knowledge: %v", err)
 	}
 	return hex.EncodeToString(sum.Sum(nil))[:12]
 }
