@@ -2,19 +2,35 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
 
 	"pledgewire/internal/eval"
+	"pledgewire/internal/pipeline"
 )
 
 // evalCmd is "extractor eval".
 type evalCmd struct {
 	reading `embed:""`
 
-	Cases   []string `arg:"" help:"Gold files (.jsonl)." type:"existingfile"`
-	Verbose bool     `short:"v" help:"List every fault with its sentence."`
-	Only    string   `help:"Only the passage with this id." placeholder:"ID"`
-	Doc     string   `help:"Only passages whose doc begins so." placeholder:"NAME"`
-	Output  string   `short:"o" help:"table or json." enum:"table,json" default:"table"`
+	Cases     []string `arg:"" help:"Gold (.jsonl), articles (.txtar) or sentences (.txt): see testdata/articles/README.md." type:"existingfile"`
+	Verbose   bool     `short:"v" help:"List every fault with its sentence."`
+	Only      string   `help:"Only the gold passage with this id." placeholder:"ID"`
+	Doc       string   `help:"Only gold passages whose doc begins so." placeholder:"NAME"`
+	Output    string   `short:"o" help:"table or json." enum:"table,json" default:"table"`
+	Baseline  string   `help:"Fail when a figure is below the one in this file; without such a file, write it." placeholder:"FILE"`
+	Accept    bool     `help:"Write the figures to the baseline, whatever they are."`
+	FailUnder float64  `help:"Fail when the strict F1 of a set is below this." placeholder:"F1"`
+}
+
+// evalReport is what any set of cases gives.
+type evalReport interface {
+	WriteTable(w io.Writer) error
+	WriteFaults(w io.Writer) error
+	Name() string
+	Headline() map[string]float64
 }
 
 // Run carries the command out.
@@ -23,19 +39,52 @@ func (c *evalCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range c.Cases {
-		gold, err := eval.LoadGold(path)
+	var reports []evalReport
+	for _, set := range c.sets() {
+		rep, err := c.score(set, x)
 		if err != nil {
 			return failf(exitInput, "read the cases: %w", err)
 		}
-		if err := c.print(term, eval.Run(gold, x, eval.Filter{ID: c.Only, Doc: c.Doc})); err != nil {
+		if err := c.print(term, rep); err != nil {
 			return err
 		}
+		reports = append(reports, rep)
 	}
-	return nil
+	return c.judge(term, reports)
 }
 
-func (c *evalCmd) print(term *terminal, rep *eval.Report) error {
+// sets are the files that are scored together: each .jsonl alone, all other cases in one.
+func (c *evalCmd) sets() [][]string {
+	var sets [][]string
+	var cases []string
+	for _, path := range c.Cases {
+		if ext := filepath.Ext(path); ext == ".txtar" || ext == ".txt" {
+			cases = append(cases, path)
+		} else {
+			sets = append(sets, []string{path})
+		}
+	}
+	if len(cases) > 0 {
+		sets = append(sets, cases)
+	}
+	return sets
+}
+
+func (c *evalCmd) score(set []string, x *pipeline.Pipeline) (evalReport, error) {
+	switch {
+	case filepath.Ext(set[0]) != ".jsonl":
+		return eval.RunCases(set, x)
+	case eval.IsAid(set[0]):
+		return eval.RunAid(set[0], x)
+	}
+	gold, err := eval.LoadGold(set[0])
+	if err != nil {
+		return nil, err
+	}
+	return eval.Run(gold, x, eval.Filter{ID: c.Only, Doc: c.Doc}), nil
+}
+
+func (c *evalCmd) print(term *terminal, rep evalReport) error {
 	if c.Output == "json" {
 		return json.NewEncoder(term.Out).Encode(rep)
 	}
@@ -45,4 +94,51 @@ func (c *evalCmd) print(term *terminal, rep *eval.Report) error {
 		}
 	}
 	return rep.WriteTable(term.Out)
+}
+
+// judge holds the figures against the floor and the baseline.
+func (c *evalCmd) judge(term *terminal, reports []evalReport) error {
+	var bad []string
+	for _, rep := range reports {
+		if f1, ok := rep.Headline()["strict F1"]; ok && f1 < c.FailUnder {
+			bad = append(bad, fmt.Sprintf("%s: strict F1 is %.4f, under %v", rep.Name(), f1, c.FailUnder))
+		}
+	}
+	worse, err := c.compare(term, reports)
+	if err != nil {
+		return err
+	}
+	if bad = append(bad, worse...); len(bad) > 0 {
+		return failf(exitCheck, "%s\nsee: extractor eval -v %s", strings.Join(bad, "\n"), strings.Join(c.Cases, " "))
+	}
+	return nil
+}
+
+// compare returns the figures that fell below the baseline, or writes the baseline when there is none or it shall.
+func (c *evalCmd) compare(term *terminal, reports []evalReport) ([]string, error) {
+	if c.Baseline == "" {
+		return nil, nil
+	}
+	base, err := eval.ReadBaseline(c.Baseline)
+	if err != nil {
+		return nil, failf(exitUsage, "read the baseline: %w", err)
+	}
+	if base == nil || c.Accept {
+		if base == nil {
+			base = eval.Baseline{}
+		}
+		for _, rep := range reports {
+			base.Set(rep.Name(), rep.Headline())
+		}
+		fmt.Fprintln(term.Err, "baseline written: "+c.Baseline)
+		return nil, base.Write(c.Baseline)
+	}
+	var worse []string
+	for _, rep := range reports {
+		worse = append(worse, base.Worse(rep.Name(), rep.Headline())...)
+	}
+	if len(worse) > 0 {
+		worse = append(worse, "if that is meant: extractor eval --accept --baseline "+c.Baseline+" "+strings.Join(c.Cases, " "))
+	}
+	return worse, nil
 }

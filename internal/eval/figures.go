@@ -68,6 +68,9 @@ type Figures struct {
 	Orgs      Share
 	Countries PRF
 	Leaders   PRF
+	// Cases counts case files: those that hold, or fail as they say. Gaps is how many say that they fail.
+	Cases Share
+	Gaps  int
 	// Forbidden counts the countries of not_countries: Right were left alone.
 	Forbidden Share
 }

@@ -23,10 +23,14 @@ type Fault struct {
 	Gold     string `json:"gold,omitempty"`
 	Got      string `json:"got,omitempty"`
 	Sentence string `json:"sentence,omitempty"`
+	Text     string `json:"text,omitempty"` // a case says it in its own words
 }
 
 // String draws the fault over a few lines.
 func (f Fault) String() string {
+	if f.Text != "" {
+		return f.Text
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s: %s", f.Row, f.Doc, f.What)
 	if f.Field != "" {

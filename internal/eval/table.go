@@ -10,6 +10,9 @@ import (
 
 // WriteTable draws the figures, one a line, as a person reads them.
 func (rep *Report) WriteTable(w io.Writer) error {
+	if rep.Cases.Of > 0 {
+		return rep.writeCases(w)
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d passages\n", rep.Set, rep.Rows)
 	fmt.Fprintf(&b, "  %-16s %9s %9s %9s   %s\n", "", "precision", "recall", "F1", "found, spurious, missed")
@@ -42,6 +45,16 @@ func (rep *Report) WriteTable(w io.Writer) error {
 	prfLine(&b, "  leaders", rep.Leaders)
 	shareLine(&b, "  orgs", rep.Orgs, "recall")
 	shareLine(&b, "  not_countries", rep.Forbidden, "left alone")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (rep *Report) writeCases(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d cases\n", rep.Set, rep.Rows)
+	shareLine(&b, "hold", rep.Cases, fmt.Sprintf("%d known gaps", rep.Gaps))
+	prfLine(&b, "events", rep.Strict)
+	shareLine(&b, "clean negatives", rep.Clean, "")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
