@@ -1,0 +1,88 @@
+# What people type. Every recipe prints what to do about its failure. Bigger numbers: make soak, make bench BENCHTIME=5s.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+GO        ?= go
+TOOLS     := $(CURDIR)/.tools
+BENCHTIME ?= 1s
+COUNT     ?= 1
+
+remedy = { echo >&2; echo "make $@: $(1)" >&2; exit 1; }
+
+.PHONY: help
+help: ## List the targets.
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | column -t -s "$$(printf '\t')"
+
+.PHONY: build
+build: ## Build the binary: ./extractor.
+	@$(GO) build -o extractor ./cmd/extractor || $(call remedy,correct what the compiler names above)
+
+.PHONY: check
+check: fmt vet lint ## Everything that needs no test run: formatting, vet, linters, the rules of the house.
+
+.PHONY: fmt
+fmt: ## Is every Go file formatted?
+	@bad=$$(gofmt -l cmd internal deploy tools); [ -z "$$bad" ] || { echo "$$bad"; $(call remedy,type: gofmt -w cmd internal deploy tools); }
+
+.PHONY: vet
+vet: ## go vet.
+	@$(GO) vet ./... || $(call remedy,correct what vet names above)
+
+.PHONY: lint
+lint: $(TOOLS)/staticcheck ## staticcheck, errcheck, ineffassign, and the rules of the house.
+	@$(TOOLS)/staticcheck ./... || $(call remedy,correct it; an exception needs its reason: //lint:ignore CHECK reason)
+	@$(TOOLS)/errcheck -ignoretests -exclude tools/errcheck.txt ./... || $(call remedy,handle the error; where nothing can be done write _ = f() and say why)
+	@$(TOOLS)/ineffassign ./... || $(call remedy,drop the assignment that nobody reads)
+	@$(GO) test -count=1 ./internal/lint || $(call remedy,each line above ends with what to do; the rules stand in internal/lint)
+
+$(TOOLS)/staticcheck: tools/go.mod tools/go.sum
+	@mkdir -p $(TOOLS)
+	@cd tools && $(GO) build -o $(TOOLS)/ honnef.co/go/tools/cmd/staticcheck github.com/kisielk/errcheck github.com/gordonklaus/ineffassign \
+		|| $(call remedy,the linters come through the Go proxy: is GOPROXY reachable?)
+	@touch $@
+
+.PHONY: test
+test: ## All tests that need nothing but Go.
+	@$(GO) test ./... || $(call remedy,run the failed one alone: go test -run NAME ./PACKAGE)
+
+.PHONY: race
+race: ## All tests, with the race detector.
+	@$(GO) test -race ./... || $(call remedy,run the failed one alone: go test -race -run NAME ./PACKAGE)
+
+.PHONY: kafka-test
+kafka-test: ## The conformance suite against a real Apache Kafka on this machine (Java 17 or later and Maven or a proxy).
+	@deploy/kafka-test.sh || $(call remedy,the broker's log stands in .kafka-local; see deploy/README.md)
+
+.PHONY: bench
+bench: ## All benchmarks: make bench BENCHTIME=5s COUNT=6.
+	@$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./... || $(call remedy,run the failed one alone: go test -run '^$$' -bench NAME ./PACKAGE)
+
+.PHONY: fuzz
+fuzz: ## Every fuzz target for FUZZTIME (20s) each.
+	@for pkg in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $${FUZZTIME:-20s} $$pkg || $(call remedy,the failing input stands in testdata/fuzz of the package; commit it with the correction); \
+		done; \
+	done
+
+.PHONY: soak
+soak: ## The tests with bigger numbers: PLEDGEWIRE_SOAK (default 20) times as many records and articles.
+	@PLEDGEWIRE_SOAK=$${PLEDGEWIRE_SOAK:-20} $(GO) test -count=1 -timeout 60m ./... || $(call remedy,run the failed one alone with the same PLEDGEWIRE_SOAK)
+
+.PHONY: cover
+cover: ## Which lines do the tests reach? Writes cover.html.
+	@$(GO) test -coverprofile=cover.out -coverpkg=./... ./... && $(GO) tool cover -html=cover.out -o cover.html && $(GO) tool cover -func=cover.out | tail -1 \
+		|| $(call remedy,run make test first)
+
+.PHONY: update
+update: ## Rewrite what the tests expect from what they get; then read the diff.
+	@UPDATE=1 $(GO) test ./internal/lint ./cmd/extractor || $(call remedy,what still fails is no golden file: correct it)
+
+.PHONY: ci
+ci: ## What runs before a change is taken: .ci/run.
+	@.ci/run
+
+.PHONY: clean
+clean: ## Remove what was built.
+	@rm -rf extractor cover.out cover.html $(TOOLS)
