@@ -25,6 +25,9 @@ func plain(s string) bool {
 	return true
 }
 
+// AppendFold appends the fold of s to b, for callers that keep their buffer.
+func AppendFold(b []byte, s string) []byte { return appendFold(b, s) }
+
 // appendFold appends the fold of s to b.
 func appendFold(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
