@@ -25,7 +25,7 @@ func theDoors() []door {
 		{prefix: "github.com/alecthomas/kong", rooms: []string{"cmd/extractor", "internal/config"}},
 		{prefix: "gopkg.in/yaml.v3", rooms: []string{"internal/config"}},
 		{prefix: "github.com/klauspost/compress", rooms: []string{"internal/broker"}},
-		{prefix: "github.com/santhosh-tekuri/jsonschema/v6", tests: []string{"internal/wire", "cmd/extractor", "deploy/schemas", "internal/stream", "internal/broker"}},
+		{prefix: "github.com/santhosh-tekuri/jsonschema/v6", rooms: []string{"internal/wire/wiretest"}, tests: []string{"internal/wire", "cmd/extractor", "deploy/schemas", "internal/stream", "internal/broker"}},
 		{prefix: "github.com/rogpeppe/go-internal", tests: []string{"cmd/extractor"}},
 		{prefix: "github.com/google/go-cmp", tests: []string{"*"}},
 		{prefix: "golang.org/x/tools/txtar", rooms: []string{"internal/casefile"}, tests: []string{"*"}},
