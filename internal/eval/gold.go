@@ -162,8 +162,8 @@ func published(s string) (at time.Time, dateOnly bool, err error) {
 	return at, dateOnly, err
 }
 
-// article makes the row what the pipeline reads: the text is the body.
-func (r *Row) article() *model.Article {
+// Article makes the row what the pipeline reads: the text is the body.
+func (r *Row) Article() *model.Article {
 	at, dateOnly, _ := published(r.Published) // checked when the row was read
 	return &model.Article{ID: r.ID, Source: r.Source, Published: at, DateOnly: dateOnly, Body: r.Text}
 }

@@ -30,7 +30,7 @@ func Run(gold *Gold, x Extractor, filter Filter) *Report {
 			rows = append(rows, &gold.Rows[i])
 		}
 	}
-	results := extractAll(x, len(rows), func(i int) *model.Article { return rows[i].article() })
+	results := extractAll(x, len(rows), func(i int) *model.Article { return rows[i].Article() })
 	for i, row := range rows {
 		rep.Score(row, results[i], gold.Aliases)
 	}
