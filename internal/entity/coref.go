@@ -1,0 +1,4 @@
+package entity
+
+// coreference finds what stands for somebody named before.
+func (r *reading) coreference() {}

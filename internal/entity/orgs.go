@@ -1,0 +1,252 @@
+package entity
+
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// openOrgs finds organisations that the gazetteer does not have, by a word that makes the capitalised words beside it
+// one: "Ministry of Foreign Affairs", "Abu Dhabi Fund for Development".
+func (r *reading) openOrgs(s int) {
+	sent := &r.doc.Sents[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if r.traits(i)&(headFirst|headLast) == 0 || !r.cap(i) || r.coveredByKnown(i) {
+			continue
+		}
+		first, last := r.orgRun(sent, i)
+		if last-first < 2 || r.shape[s] != plainCase {
+			continue
+		}
+		r.putOrg(s, first, last, i)
+		i = last - 1
+	}
+}
+
+// coveredByKnown reports whether token i lies in a name that no organisation may swallow.
+func (r *reading) coveredByKnown(i int) bool {
+	c := r.at(i)
+	if c < 0 {
+		return false
+	}
+	fd := &r.found[c]
+	if fd.drop || fd.ent < 0 {
+		return false
+	}
+	switch r.ents[fd.ent].Type {
+	case model.Country, model.Place:
+		return fd.last-fd.first > 1 && fd.via == model.ViaMetonym
+	}
+	return true
+}
+
+// orgRun returns the tokens of the organisation around the head word at token i.
+func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
+	first, last = i, i+1
+	for first > sent.First {
+		j := first - 1
+		tok := &r.doc.Toks[j]
+		switch {
+		case tok.Norm == "-" && r.doc.Toks[first].Glued && tok.Glued && j > sent.First && r.cap(j-1):
+			first = j - 1
+			continue
+		case (tok.Norm == "and" || tok.Norm == "&") && j > sent.First && r.joinsLeft(j, i):
+			first = j - 1
+			continue
+		case !r.cap(j) || r.coveredByKnown(j) && !r.personal(j):
+		case r.traits(j)&titleStart != 0 && r.titleEnds(first) && r.traits(j)&headLast == 0:
+		case r.traits(j)&(starter|article) != 0 && (j == sent.First || r.traits(j)&common != 0):
+		case j == sent.First && r.traits(j)&common != 0 && r.traits(j)&(headLast|portfolio|countryWord|demonymWord|givenWord) == 0 && first-j >= 1 && first < i:
+			// The first word of a sentence is capitalised anyway; with another capital before the head it may stay out.
+		case tok.Norm == "mr." || tok.Norm == "mr" || tok.Norm == "mrs" || tok.Norm == "ms":
+		default:
+			if c := r.at(j); c >= 0 && r.found[c].first >= sent.First {
+				first = r.found[c].first
+			} else {
+				first = j
+			}
+			continue
+		}
+		break
+	}
+	for last < sent.Last {
+		tok := &r.doc.Toks[last]
+		switch {
+		case r.cap(last) && r.traits(last)&(headLast|companyEnd) != 0 && !r.coveredByKnown(last) && r.traits(last)&titleStart == 0:
+			last++
+			continue
+		case tok.Norm == "," && r.traits(last+1)&companyEnd != 0 && r.cap(last+1):
+			last += 2
+			continue
+		case (r.id(last) == r.w.of || r.id(last) == r.w.forWord) && (r.traits(last-1)&headFirst != 0 || r.traits(last-1)&headLast != 0 && r.id(last) == r.w.forWord) && last < sent.Last-1:
+			if end := r.capsAfter(last+1, sent.Last); end > 0 {
+				last = end
+				continue
+			}
+		}
+		break
+	}
+	return first, last
+}
+
+// personal reports whether token j lies in a person's name: foundations bear them.
+func (r *reading) personal(j int) bool {
+	c := r.at(j)
+	return c >= 0 && r.found[c].ent >= 0 && (r.ents[r.found[c].ent].Type == model.Person || r.ents[r.found[c].ent].Type == model.Leader) &&
+		r.found[c].last-r.found[c].first > 1
+}
+
+// joinsLeft reports whether "and" at token j joins two words of one name ("Reconstruction and Development Fund"):
+// both are ordinary words in capitals, or the sign is &.
+func (r *reading) joinsLeft(j, head int) bool {
+	if !r.cap(j-1) || r.coveredByKnown(j-1) || r.at(j-1) >= 0 && r.traits(j-1)&demonymWord != 0 {
+		return false
+	}
+	if r.doc.Toks[j].Norm == "&" {
+		return true
+	}
+	for k := j + 1; k < head; k++ {
+		if r.traits(k)&common == 0 {
+			return false
+		}
+	}
+	return head > j+1 && r.traits(j-1)&common != 0 && r.at(j-1) < 0
+}
+
+// titleEnds reports whether a title ends at token i.
+func (r *reading) titleEnds(i int) bool { return r.titleBefore(i) >= 0 }
+
+// capsAfter returns the end of the capitalised words after "of" or "for": "the Interior and Local Government".
+func (r *reading) capsAfter(i, end int) int {
+	if i < end && r.id(i) == r.w.the {
+		i++
+	}
+	if i >= end || !r.cap(i) || r.traits(i)&(month|starter) != 0 {
+		return 0
+	}
+	for i < end {
+		switch {
+		case r.cap(i) && r.coveredByKnown(i):
+			c := r.at(i)
+			return r.found[c].last
+		case r.cap(i):
+			if c := r.at(i); c >= 0 {
+				return r.found[c].last
+			}
+			i++
+			continue
+		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0:
+			i++
+			continue
+		case r.id(i) == r.w.comma && r.cap(i+1) && i+2 < end && r.traits(i+1)&portfolio != 0 && (r.id(i+2) == r.w.and || r.id(i+2) == r.w.comma) && r.cap(i+3):
+			i++
+			continue
+		case r.doc.Toks[i].Norm == "-" && r.doc.Toks[i].Glued && r.cap(i+1) && i+1 < end:
+			i++
+			continue
+		case r.id(i) == r.w.of && r.cap(i+1) && i+1 < end:
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// putOrg makes an open organisation of tokens [first, last) with its head word at token head.
+func (r *reading) putOrg(s, first, last, head int) {
+	ent := model.Entity{Type: model.Organisation, Name: r.text(first, last), Class: r.classOf(head)}
+	for i := first; i < last; i++ {
+		if c := r.at(i); c >= 0 && r.found[c].ent >= 0 {
+			if land := r.ents[r.found[c].ent].Country; land != "" {
+				ent.Country = land
+				break
+			}
+		}
+	}
+	if ent.Country == "" {
+		// "the Interior Ministry of Latvia", "Latvia's Interior Ministry"
+		if r.id(first-1) == r.w.s {
+			if c := r.at(first - 2); c >= 0 && r.found[c].ent >= 0 && r.ents[r.found[c].ent].Type == model.Country {
+				ent.Country = r.ents[r.found[c].ent].Country
+			}
+		}
+		if r.id(last) == r.w.of {
+			if c := r.at(last + 1); c >= 0 && r.found[c].ent >= 0 && r.ents[r.found[c].ent].Type == model.Country {
+				ent.Country = r.ents[r.found[c].ent].Country
+			}
+		}
+	}
+	if ent.Class == "company" {
+		ent.Type = model.Company
+	}
+	ent.Government = ent.Class == "government" && ent.Country != "" || ent.Class == "army" && ent.Country != ""
+	r.put(found{first: first, last: last, sent: s, ent: r.openOrg(ent), via: model.ViaName})
+}
+
+// classOf is the class of the organisation with the head word at token i.
+func (r *reading) classOf(i int) string {
+	if h := r.lex.head[r.ids[i]]; h >= 0 {
+		return r.head[h].Class
+	}
+	return ""
+}
+
+// openOrg returns the entity for an open organisation.
+func (r *reading) openOrg(ent model.Entity) int {
+	if ent.ID == "" {
+		ent.ID = "org:~" + slug(ent.Name)
+	}
+	return r.openEntity(ent)
+}
+
+// text is the words of tokens [first, last) with single blanks.
+func (r *reading) text(first, last int) string {
+	s := r.span(first, last).Of(r.doc.Text)
+	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// acronymAt reports whether token i is an acronym that nothing else explains.
+func (r *reading) acronymAt(i int) bool {
+	tok := &r.doc.Toks[i]
+	return tok.Upper && tok.Kind == model.Word && len(tok.Text) >= 2 && len(tok.Text) <= 7 && r.traits(i)&(noAcronym|starter|month) == 0 && r.at(i) < 0
+}
+
+// openAcronyms finds organisations named by capitals alone: twice or more, or as somebody who acts.
+func (r *reading) openAcronyms() {
+	count := map[string]int{}
+	for s := range r.doc.Sents {
+		if r.shape[s] != plainCase {
+			continue
+		}
+		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
+			if r.acronymAt(i) {
+				count[r.doc.Toks[i].Text]++
+			}
+		}
+	}
+	if len(count) == 0 {
+		return
+	}
+	for s := range r.doc.Sents {
+		if r.shape[s] != plainCase {
+			continue
+		}
+		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
+			if !r.acronymAt(i) || r.cap(i+1) && r.doc.Toks[min(i+1, len(r.ids)-1)].Upper || r.cap(i-1) && r.doc.Toks[i-1].Upper {
+				continue
+			}
+			text := r.doc.Toks[i].Text
+			if e, ok := r.alias[text]; ok {
+				r.put(found{first: i, last: i + 1, sent: s, ent: e, via: model.ViaAcronym})
+				continue
+			}
+			if len(text) >= 3 && count[text] >= 2 || r.acts(i+1, s) {
+				r.put(found{first: i, last: i + 1, sent: s, ent: r.openOrg(model.Entity{Type: model.Organisation, Name: text}), via: model.ViaAcronym})
+			}
+		}
+	}
+}

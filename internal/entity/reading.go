@@ -1,0 +1,273 @@
+package entity
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// found is a run of tokens that may name somebody.
+type found struct {
+	first, last int // tokens [first, last)
+	sent        int
+	forms       []int32 // the gazetteer's forms that fit, by letters
+	ent         int     // index into reading.ents; -1 not yet known
+	via         model.Via
+	city        bool
+	drop        bool // takes its words away and names nobody
+	ante        model.Span
+	joint       []int
+}
+
+// titled is a title in the text.
+type titled struct {
+	first, last int // the title's own tokens
+	from        int // with what belongs to it: portfolio, "deputy", country or organisation
+	kind        int // index into Finder.title
+	of          int // index into reading.found of the country or organisation, -1 none
+	former      bool
+}
+
+// reading is the work on one document.
+type reading struct {
+	*Finder
+	doc    *model.Document
+	ids    []word // by token
+	found  []found
+	cover  []int32 // by token: index into found + 1, 0 free
+	titled []titled
+	shape  []shape // by sentence
+	ents   []model.Entity
+	know   []int32 // by entity: index into list, -1 open
+	byEnt  map[int32]int
+	open   map[string]int // open entities by id
+	alias  map[string]int // the document's own short forms, folded, to entities
+	seen   map[int32]bool // list indices named beyond doubt
+	lands  map[string]int // how often each country (alpha-3) is named, or something in it
+	day    string         // the article's date, ISO 8601; "" unknown
+}
+
+// shape says how far capitals can be trusted in a sentence.
+type shape uint8
+
+const (
+	plainCase shape = iota
+	titleCase       // Most Words Begin With Capitals
+	upperCase       // MOST WORDS ARE CAPITALS
+)
+
+// Find returns the entities of doc and their mentions, in order, none overlapping.
+func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
+	if len(doc.Toks) == 0 {
+		return nil, nil
+	}
+	r := &reading{
+		Finder: f, doc: doc,
+		ids:   make([]word, len(doc.Toks)),
+		cover: make([]int32, len(doc.Toks)),
+		shape: make([]shape, len(doc.Sents)),
+		byEnt: map[int32]int{}, open: map[string]int{}, alias: map[string]int{}, seen: map[int32]bool{}, lands: map[string]int{},
+	}
+	if p := doc.Article; p != nil && !p.Published.IsZero() {
+		r.day = p.Published.Format("2006-01-02")
+	}
+	r.number()
+	r.match()
+	r.link()
+	r.findTitles()
+	r.definitions()
+	r.openNames()
+	r.shortForms()
+	r.offices()
+	r.coreference()
+	return r.assemble()
+}
+
+// number looks up every token once.
+func (r *reading) number() {
+	lex := r.lex
+	for i := range r.doc.Toks {
+		r.ids[i] = lex.id(r.doc.Toks[i].Norm)
+	}
+	for s := range r.doc.Sents {
+		r.shape[s] = r.shapeOf(&r.doc.Sents[s])
+	}
+}
+
+// shapeOf looks at the words of four letters and more, which headlines write with capitals.
+func (r *reading) shapeOf(sent *model.Sent) shape {
+	long, caps, uppers := 0, 0, 0
+	for i := sent.First; i < sent.Last; i++ {
+		tok := &r.doc.Toks[i]
+		if tok.Kind != model.Word || len(tok.Text) < 4 || i == sent.First {
+			continue
+		}
+		long++
+		if tok.Cap {
+			caps++
+		}
+		if tok.Upper {
+			uppers++
+		}
+	}
+	switch {
+	case long >= 2 && uppers*10 >= long*8:
+		return upperCase
+	case long >= 3 && caps*100 >= long*65:
+		return titleCase
+	}
+	return plainCase
+}
+
+// traits returns what the lists say of token i, 0 outside the text.
+func (r *reading) traits(i int) trait {
+	if i < 0 || i >= len(r.ids) {
+		return 0
+	}
+	return r.lex.traits[r.ids[i]]
+}
+
+// id returns the word at token i, 0 outside the text.
+func (r *reading) id(i int) word {
+	if i < 0 || i >= len(r.ids) {
+		return 0
+	}
+	return r.ids[i]
+}
+
+// cap reports whether token i is a word with a capital.
+func (r *reading) cap(i int) bool {
+	return i >= 0 && i < len(r.doc.Toks) && r.doc.Toks[i].Kind == model.Word && r.doc.Toks[i].Cap
+}
+
+// at returns the index of the found that covers token i, -1 for none.
+func (r *reading) at(i int) int {
+	if i < 0 || i >= len(r.cover) {
+		return -1
+	}
+	return int(r.cover[i]) - 1
+}
+
+// put adds fd to the found and covers its tokens, taking them away from what lies inside it.
+func (r *reading) put(fd found) int {
+	at := len(r.found)
+	r.found = append(r.found, fd)
+	for i := fd.first; i < fd.last; i++ {
+		if old := r.cover[i]; old > 0 && int(old) != at+1 {
+			r.uncover(int(old) - 1)
+		}
+		r.cover[i] = int32(at + 1)
+	}
+	return at
+}
+
+// uncover takes found away from the text.
+func (r *reading) uncover(at int) {
+	fd := &r.found[at]
+	fd.drop = true
+	for i := fd.first; i < fd.last; i++ {
+		if int(r.cover[i]) == at+1 {
+			r.cover[i] = 0
+		}
+	}
+}
+
+// span is the bytes of tokens [first, last).
+func (r *reading) span(first, last int) model.Span {
+	return model.Span{Start: r.doc.Toks[first].Start, End: r.doc.Toks[last-1].End}
+}
+
+// entity returns the index of the entity for an entry of the gazetteer.
+func (r *reading) entity(at int32) int {
+	if e, ok := r.byEnt[at]; ok {
+		return e
+	}
+	k := &r.list[at]
+	ent := model.Entity{ID: k.ID, Type: k.Type, Name: k.Name, Country: k.Country, QID: k.QID, Class: k.Class, DACChannel: k.DACChannel, Members: k.Members}
+	switch k.Type {
+	case model.Country:
+		ent.Government = true
+	case model.Person:
+		r.dateOffice(at, &ent)
+	case model.Organisation:
+		ent.Government = k.Class == "government" || k.Class == "army" && k.Country != ""
+	}
+	r.ents = append(r.ents, ent)
+	r.know = append(r.know, at)
+	r.byEnt[at] = len(r.ents) - 1
+	return len(r.ents) - 1
+}
+
+// openEntity returns the index of an entity that the gazetteer does not have.
+func (r *reading) openEntity(ent model.Entity) int {
+	if e, ok := r.open[ent.ID]; ok {
+		return e
+	}
+	r.ents = append(r.ents, ent)
+	r.know = append(r.know, -1)
+	r.open[ent.ID] = len(r.ents) - 1
+	return len(r.ents) - 1
+}
+
+// country returns the entity of a country by its code, -1 for none.
+func (r *reading) country(code string) int {
+	if at, ok := r.byID["country:"+code]; ok {
+		return r.entity(at)
+	}
+	return -1
+}
+
+// dateOffice gives ent the office that the person holds on the article's date.
+func (r *reading) dateOffice(person int32, ent *model.Entity) {
+	t := r.termOn(r.terms[person])
+	if t == nil {
+		return
+	}
+	ent.Type = model.Leader
+	ent.Office = t.Office
+	if t.Org != "" {
+		if at, ok := r.byID[t.Org]; ok {
+			ent.Office += " of the " + r.list[at].Name
+		}
+		return
+	}
+	ent.Country = t.Country
+	ent.Government = true
+	if at, ok := r.byID["country:"+t.Country]; ok {
+		ent.Office += " of " + r.list[at].Name
+	}
+}
+
+// termOn returns the term that covers the article's date, the highest office first; without a date the latest term.
+func (r *reading) termOn(terms []knowledge.Term) *knowledge.Term {
+	var best *knowledge.Term
+	for i := range terms {
+		t := &terms[i]
+		switch {
+		case r.day == "":
+			if t.To == "" && (best == nil || best.To != "" || rank(t) < rank(best)) || best == nil || best.To != "" && t.To > best.To {
+				best = t
+			}
+		case !holds(t, r.day):
+		case best == nil || rank(t) < rank(best):
+			best = t
+		}
+	}
+	return best
+}
+
+// holds reports whether term t covers a day. Bounds may be shortened to months or years: both ends count.
+func holds(t *knowledge.Term, day string) bool {
+	return (t.From == "" || day[:len(t.From)] >= t.From) && (t.To == "" || day[:len(t.To)] <= t.To)
+}
+
+func rank(t *knowledge.Term) int {
+	switch t.Rank {
+	case "head_of_state":
+		return 0
+	case "head_of_government":
+		return 1
+	case "foreign":
+		return 2
+	}
+	return 3
+}
