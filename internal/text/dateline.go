@@ -28,7 +28,7 @@ func dateline(s string, lead bool) int {
 		}
 		return 0
 	}
-	if at = strings.Index(head, ": "); at > 0 {
+	if at = strings.Index(head, ": "); at > 0 && lead {
 		if p, ok := parsePlace(head[:at]); ok && (p.capitals || p.agency) && capitalAfter(s, at+2) && endsSentence(s) {
 			return at + 2
 		}

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -153,6 +154,9 @@ func (r *Reader) mark(doc *model.Document, d *desk) {
 		s := chunks[i].Of(doc.Text)
 		rule, label := r.furniture.match(d, s)
 		if rule == nil || !fits(rule, s) {
+			if !speaks(s) {
+				chunks[i].settle(model.Boilerplate)
+			}
 			continue
 		}
 		chunks[i].settle(rule.Kind)
@@ -174,6 +178,11 @@ func (r *Reader) mark(doc *model.Document, d *desk) {
 			chunks[i].settle(model.Boilerplate)
 		}
 	}
+}
+
+// speaks reports whether s holds a letter or a digit; "***" does not.
+func speaks(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
 }
 
 // fits reports whether a block that a rule found may be one: a byline does not end as a sentence does.

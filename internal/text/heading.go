@@ -30,10 +30,21 @@ func firstParagraph(text string, chunks []chunk) int {
 	return -1
 }
 
-// running reports whether s is running text: it ends as a sentence does and is longer than a headline, begins with a
-// dateline, or is very long.
+// running reports whether s is running text: it ends with a full stop, or is longer than any standfirst, or ends as a
+// sentence does and is longer than a subheading.
 func running(s string) bool {
-	return len(s) > longestStandfirst || endsSentence(s) && (len(s) >= 90 || dateline(s, true) > 0)
+	return len(s) > longestStandfirst || stopped(s) || len(s) > longestSubheading && endsSentence(s)
+}
+
+// stopped reports whether s ends with a full stop that is not an abbreviation's ("ships for the U.S."), and perhaps
+// quotes and brackets after it.
+func stopped(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return isCloser(r) || invisible(r) })
+	if !strings.HasSuffix(s, ".") {
+		return false
+	}
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	return strings.HasSuffix(s, "..") || !strings.Contains(last[:len(last)-1], ".")
 }
 
 // In bytes. A standfirst is one sentence, seldom two.
@@ -55,7 +66,7 @@ func top(doc *model.Document, chunks []chunk, first int) {
 	for i := 0; i < end; i++ {
 		c := &chunks[i]
 		s := c.Of(doc.Text)
-		if c.known || strings.HasSuffix(s, ":") || first < 0 && endsSentence(s) {
+		if c.known || strings.HasSuffix(s, ":") {
 			continue
 		}
 		switch {
@@ -90,7 +101,7 @@ func standfirst(text string, chunks []chunk, i int) bool {
 
 // headline reports whether s may be a headline.
 func headline(s string) bool {
-	if len(s) > longestHeadline || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") || strings.IndexFunc(s, unicode.IsLetter) < 0 {
+	if len(s) > longestHeadline || stopped(s) || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return false
 	}
 	switch s[len(s)-1] {

@@ -100,7 +100,7 @@ func (l *languages) decide(c *count, art *model.Article) string {
 	case c.words < fewWords && best < 2:
 		return "en"
 	case best >= 2 && best > en && (best >= 2*en && best*100 >= 10*c.words):
-		return l.codes[rival]
+		return ask(art, l.codes[rival])
 	case c.words < fewWords:
 		return "en"
 	}
@@ -121,7 +121,7 @@ func ask(art *model.Article, or string) string {
 	if code == "" {
 		code = res.Lang.Iso6393()
 	}
-	if code == "" || or == "en" && !res.IsReliable() {
+	if code == "" || !res.IsReliable() || code == "en" && or != "en" {
 		return or
 	}
 	return code

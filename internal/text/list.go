@@ -118,8 +118,8 @@ func flattened(dst []chunk, text string, c chunk) []chunk {
 		}
 		at += j + 1
 		before, _ := utf8.DecodeLastRuneInString(text[start : at-1])
-		if item := text[at+len(mark) : c.End]; startsUpper(item[:min(len(item), 20)]) &&
-			(names || mark != "- " || isTerminal(before) || before == ';' || before == ':' || before == ')' || before == '”' || before == '"') {
+		upper := startsUpper(cutAt(text[at+len(mark):c.End], 20))
+		if before == ';' || before == ':' || upper && (names || mark != "- " || isTerminal(before) || before == ')' || before == '”' || before == '"') {
 			piece := c
 			piece.Span = trim(text, model.Span{Start: start, End: at})
 			piece.below = false

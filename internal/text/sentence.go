@@ -39,6 +39,9 @@ func compileWords(list []knowledge.Abbreviations) wordClasses {
 	for _, a := range list {
 		for _, w := range a.Words {
 			words[w] |= classes[a.Class]
+			if c := classes[a.Class]; c&(never|number) != 0 && len(w) > 1 {
+				words[strings.ToUpper(w)] |= c // MR. TOH
+			}
 		}
 	}
 	return words
@@ -310,9 +313,13 @@ func initialAt(text string, from, i int) bool {
 	return before == "" || strings.HasSuffix(before, ".")
 }
 
-// isEnumerator reports whether word is the number of an item at the start of the sentence, as in "2. Flour".
+// isEnumerator reports whether word is the number or letter of an item at the start of the sentence, as in
+// "2. Flour", "b. Tents", "IV. Ships".
 func isEnumerator(text string, from, i int, word string) bool {
-	return len(word) <= 2 && strings.Trim(word, "0123456789") == "" && strings.TrimSpace(text[from:i]) == word
+	if len(word) > 4 || strings.TrimSpace(text[from:i]) != word {
+		return false
+	}
+	return strings.Trim(word, "0123456789") == "" && len(word) <= 2 || strings.Trim(word, "IVX") == "" || len(word) == 1 && word[0] >= 'a'
 }
 
 // missingBlank reports whether a new sentence begins right after the full stop at text[i], as in "of aid.The board".
