@@ -33,14 +33,14 @@ func Explain(w io.Writer, res *model.Result, width, at int) error {
 	return b.Flush()
 }
 
-// sentenceAt returns the sentence that holds at, or the empty span at it.
+// sentenceAt returns the sentence that holds at, or the byte there.
 func sentenceAt(doc *model.Document, at int) model.Span {
 	for _, sent := range doc.Sents {
 		if sent.Start <= at && at < sent.End {
 			return sent.Span
 		}
 	}
-	return model.Span{Start: at, End: at + 1}
+	return model.Span{Start: min(at, len(doc.Text)), End: min(at+1, len(doc.Text))}
 }
 
 func touches(pl *model.Pledge, scope model.Span) bool {

@@ -15,7 +15,7 @@ const DefaultWidth = 140
 var heads = [...]string{"STATUS", "KIND", "PLEDGER", "AMOUNT", "RECIPIENT", "CHANNEL", "SPEAKER", "WHEN", "EVIDENCE"}
 
 // widest is the most columns that a cell may take; 0 for what is left.
-var widest = [...]int{11, 14, 24, 26, 24, 24, 20, 24, 0}
+var widest = [...]int{11, 14, 24, 26, 24, 24, 20, 30, 0}
 
 // row is the cells of a pledge, in the order of heads.
 type row [len(heads)]string

@@ -127,8 +127,10 @@ func whenOf(pl *model.Pledge) string {
 	if s := orElse(pl.Period.Duration, pl.Period.Text); s != "" {
 		parts = append(parts, "for "+s)
 	}
-	if s := orElse(pl.Deadline.Date, pl.Deadline.Text); s != "" {
-		parts = append(parts, "by "+s)
+	if pl.Deadline.Date != "" {
+		parts = append(parts, "by "+pl.Deadline.Date)
+	} else if pl.Deadline.Text != "" {
+		parts = append(parts, pl.Deadline.Text)
 	}
 	return strings.Join(parts, ", ")
 }
