@@ -12,6 +12,8 @@ import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 	"pledgewire/internal/pipeline"
+	"pledgewire/internal/wire"
+	"pledgewire/internal/wire/wiretest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases want, so that it is what they give")
@@ -138,6 +140,33 @@ func TestSameBytes(t *testing.T) {
 		}
 		if together[i] != once[i] {
 			t.Errorf("%s: eight readers at once give something else than one", c.Name())
+		}
+	}
+}
+
+// TestWire writes the events of every case as they go to Kafka and holds them against the schemas, and each span against
+// the text that it quotes.
+func TestWire(t *testing.T) {
+	p := newPipeline(t)
+	enc := &wire.Encoder{Version: "test"}
+	check := wiretest.New(t)
+	for _, path := range caseFiles(t) {
+		cases, err := casefile.Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cases {
+			art := c.Article
+			if art.ID == "" {
+				art.ID = c.Name()
+			}
+			recs, err := enc.Records(p.Extract(&art))
+			if err != nil {
+				t.Errorf("%s: %v", c.Name(), err)
+			}
+			if err := check.Records(&art, recs); err != nil {
+				t.Errorf("%s: %v", c.Name(), err)
+			}
 		}
 	}
 }
