@@ -1,7 +1,110 @@
 package main
 
+import (
+	"context"
+	"time"
+
+	"go.uber.org/zap"
+
+	"pledgewire/internal/broker"
+	"pledgewire/internal/config"
+	"pledgewire/internal/pipeline"
+	"pledgewire/internal/stream"
+	"pledgewire/internal/wire"
+)
+
 // runCmd is "extractor run".
-type runCmd struct{}
+type runCmd struct {
+	reading
+	writing
+	logging
+	config.Kafka
+	config.Topics
+
+	Group        string           `help:"Consumer group; its members share the partitions." default:"pledgewire"`
+	From         string           `help:"Where to begin in a partition that the group has not read: ${enum}." enum:"earliest,latest" default:"earliest"`
+	OnGap        broker.GapPolicy `help:"When the committed offset is gone: fail, or go on at the earliest or latest record." enum:"fail,earliest,latest" default:"fail"`
+	CreateTopics bool             `help:"Make the topics that are missing, with the brokers' default number of partitions."`
+	Compression  string           `help:"Compression of what is written: ${enum}." enum:"none,lz4,zstd,snappy,gzip" default:"none"`
+
+	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
+	Records     int           `help:"Articles of a partition that may be in flight." default:"256" group:"Bounds"`
+	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
+	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
+	CommitEvery int           `help:"Commit after this many articles." default:"25" group:"Bounds"`
+	CommitAfter time.Duration `help:"Commit after this time at the latest." default:"1s" group:"Bounds"`
+	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`
+	Drain       time.Duration `help:"Time to finish what is in flight when stopping; at most half of --session." default:"5s" group:"Bounds"`
+	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Bounds"`
+	Progress    time.Duration `help:"Log a line of progress this often." default:"10s" group:"Bounds"`
+}
 
 // Run carries the command out.
-func (c *runCmd) Run(term *terminal) error { return failf(exitUsage, "run is not built yet") }
+func (c *runCmd) Run(ctx context.Context, term *terminal) error {
+	if c.Drain > c.Session/2 {
+		return failf(exitUsage, "--drain %s is more than half of --session %s: another member would read on before we have committed\nlower --drain or raise --session", c.Drain, c.Session)
+	}
+	log, err := c.logger(term)
+	if err != nil {
+		return err
+	}
+	cluster, err := connect(ctx, &c.Kafka)
+	if err != nil {
+		return err
+	}
+	defer cluster.Close()
+	if c.CreateTopics {
+		if _, err := cluster.CreateTopics(ctx, topicSpecs(&c.Topics, 0, 0)...); err != nil {
+			return failf(exitBroker, "%w", err)
+		}
+	}
+	sizes, err := describeTopics(ctx, cluster, &c.Kafka, &c.Topics)
+	if err != nil {
+		return err
+	}
+	sizes.warn(log, &c.Topics)
+	return c.stream(ctx, cluster, sizes, log)
+}
+
+// stream reads until ctx is done.
+func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes sizes, log *zap.Logger) error {
+	articles, err := c.articles(sizes)
+	if err != nil {
+		return err
+	}
+	sink, err := cluster.Writer(broker.WriterConfig{MaxBytes: sizes.max, Compression: c.Compression})
+	if err != nil {
+		return failf(exitUsage, "%w", err)
+	}
+	source := cluster.Group(broker.GroupConfig{Topic: c.Topics.Articles, Group: c.Group, Session: c.Session,
+		Latest: c.From == "latest", OnGap: c.OnGap, GiveUp: c.GiveUp})
+	log.Info("started", zap.String("version", extractorVersion()), zap.String("knowledge", articles.Encoder.Knowledge),
+		zap.Strings("brokers", c.Brokers), zap.String("topic", c.Topics.Articles), zap.String("group", c.Group))
+	err = stream.New(source, articles, sink, log, c.options()).Run(ctx)
+	if err == nil {
+		err = sink.Close()
+	}
+	if err != nil {
+		return failf(exitBroker, "stopped without committing what was not written: %w", err)
+	}
+	return failf(exitInterrupted, "interrupted; everything in flight was finished and committed")
+}
+
+// articles returns the reader of articles that the flags ask for.
+func (c *runCmd) articles(sizes sizes) (*stream.Articles, error) {
+	kb, err := c.base()
+	if err != nil {
+		return nil, err
+	}
+	encoder := *c.encoder()
+	encoder.Knowledge = kb.Version
+	encoder.MaxEvent = int(min(sizes.of(c.PledgeEvents), sizes.of(c.Entities), sizes.of(c.Receipts)) - headerRoom/8)
+	encoder.MaxDeadLetter = int(sizes.of(c.DeadLetters) - 1<<10)
+	pl := pipeline.New(kb, pipeline.Options{NoTags: c.Tagger == "none"})
+	return &stream.Articles{Decoder: wire.Decoder{}, Encoder: encoder, Extract: pl.Extract, Topic: topicName(&c.Topics), Deadline: c.Deadline}, nil
+}
+
+func (c *runCmd) options() stream.Options {
+	return stream.Options{Lanes: c.Lanes, Records: c.Records, Bytes: c.Bytes, CommitEvery: c.CommitEvery, CommitAfter: c.CommitAfter,
+		Drain: c.Drain, Progress: c.Progress, Backoff: stream.Backoff{GiveUp: c.GiveUp}}
+}

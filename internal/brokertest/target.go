@@ -29,8 +29,8 @@ type Target struct {
 
 // Each runs test against the embedded broker, and against the real one if there is one.
 func Each(t *testing.T, test func(t *testing.T, target *Target)) {
-	t.Run("embedded", func(t *testing.T) { test(t, Embedded(t, 1)) })
-	t.Run("kafka", func(t *testing.T) { test(t, Real(t)) })
+	t.Run("Embedded", func(t *testing.T) { test(t, Embedded(t, 1)) })
+	t.Run("Kafka", func(t *testing.T) { test(t, Real(t)) })
 }
 
 // Embedded starts an embedded cluster of so many nodes for the time of the test.
