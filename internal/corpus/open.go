@@ -38,17 +38,20 @@ func open(path string, stdin io.Reader) (*source, error) {
 	if path == "-" {
 		return openStdin(stdin)
 	}
+	stat, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w; check the name, or write - for standard input", err)
+	case stat.IsDir():
+		return nil, fmt.Errorf("%s is a directory; name the files in it: %s/*.txt", path, strings.TrimRight(path, "/"))
+	}
 	named, ok := shapeOf(path)
 	if !ok {
 		return nil, fmt.Errorf("%s: the name says nothing about what is in it; name a .txt, .json or .jsonl file (or .gz of these), or write: extractor extract - < %s", path, path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w; check the name, or write - for standard input", err)
-	}
-	if stat, err := f.Stat(); err == nil && stat.IsDir() {
-		f.Close()
-		return nil, fmt.Errorf("%s is a directory; name the files in it: %s/*.txt", path, strings.TrimRight(path, "/"))
+		return nil, fmt.Errorf("%w; make it readable", err)
 	}
 	src := &source{Reader: bufio.NewReaderSize(f, 1<<16), shape: named, closers: []io.Closer{f}}
 	if err := src.unpack(); err != nil {

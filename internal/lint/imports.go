@@ -27,6 +27,11 @@ func rooms() map[string][]string {
 		"internal/view":          {"model"},
 		"internal/consult":       {"model", "knowledge", "token"},
 		"internal/embedded":      {},
+		// What only tests use.
+		"internal/wire/wiretest": {"model", "wire", "deploy/schemas"},
+		"internal/entity/gum":    {"model", "knowledge", "token", "text", "entity"},
+		"internal/brokertest":    {"broker", "embedded"},
+		"internal/conformance":   {"broker", "brokertest", "stream", "wire"},
 		"internal/casefile":      {"model", "knowledge", "pipeline", "wire"},
 		"internal/eval":          {"model", "knowledge", "pipeline", "wire", "casefile"},
 		"internal/stream":        {"model", "wire"},
