@@ -13,20 +13,19 @@ const module = "pledgewire/"
 func rooms() map[string][]string {
 	stage := []string{"model", "knowledge", "token"}
 	return map[string][]string{
-		"internal/model":         {},
-		"internal/token":         {"model"},
-		"internal/knowledge":     {"model", "token"},
-		"internal/text":          stage,
-		"internal/entity":        stage,
-		"internal/quantity":      stage,
-		"internal/pledge":        stage,
-		"internal/pipeline":      {"model", "knowledge", "text", "entity", "quantity", "pledge"},
-		"internal/wire":          {"model"},
-		"internal/wire/wiretest": {"model", "wire", "deploy/schemas"}, // for tests only: it brings the schema validator
-		"internal/corpus":        {},
-		"internal/view":          {"model"},
-		"internal/consult":       {"model", "knowledge", "token"},
-		"internal/embedded":      {},
+		"internal/model":     {},
+		"internal/token":     {"model"},
+		"internal/knowledge": {"model", "token"},
+		"internal/text":      stage,
+		"internal/entity":    stage,
+		"internal/quantity":  stage,
+		"internal/pledge":    stage,
+		"internal/pipeline":  {"model", "knowledge", "text", "entity", "quantity", "pledge"},
+		"internal/wire":      {"model"},
+		"internal/corpus":    {},
+		"internal/view":      {"model"},
+		"internal/consult":   {"model", "knowledge", "token"},
+		"internal/embedded":  {},
 		// What only tests use.
 		"internal/wire/wiretest": {"model", "wire", "deploy/schemas"},
 		"internal/entity/gum":    {"model", "knowledge", "token", "text", "entity"},
