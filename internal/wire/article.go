@@ -50,6 +50,9 @@ func suggest(name string) string {
 	return suggestions[low]
 }
 
+// maxUnknown is how many unknown fields are named.
+const maxUnknown = 16
+
 // article reads the JSON of an article.
 func (d Decoder) article(src []byte) (*model.Article, error) {
 	src, err := d.guard(src)
@@ -64,7 +67,9 @@ func (d Decoder) article(src []byte) (*model.Article, error) {
 	derr := o.read(wanted, func(key string, v value) *DecodeError {
 		f := field(slices.Index(fieldNames[:], key))
 		if f < 0 {
-			unknown = append(unknown, clip(key, 64))
+			if len(unknown) < maxUnknown {
+				unknown = append(unknown, clip(key, 64))
+			}
 			return nil
 		}
 		if seen[f] {

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"slices"
+
 	"pledgewire/internal/model"
 )
 
@@ -24,6 +26,10 @@ type EntityEvent struct {
 	Extractor     Extractor        `json:"extractor"`
 	OffsetUnit    OffsetUnit       `json:"offset_unit"`
 }
+
+// maxMentions bounds the list of mentions of an event, so that a megabyte of one name still fits into a record;
+// mention_count counts them all.
+const maxMentions = 2000
 
 // Mention is a place in the text that names the entity.
 type Mention struct {
@@ -137,7 +143,7 @@ func (w *writing) entities(res *model.Result, persons Persons) ([]EntityEvent, i
 			Office:        Maybe(ent.Office),
 			MentionCount:  len(mentions[i]),
 			Roles:         roles[i].list(),
-			Mentions:      mentions[i],
+			Mentions:      mentions[i][:min(len(mentions[i]), maxMentions)],
 			Extractor:     w.extractor,
 			OffsetUnit:    w.at.unit,
 		})
@@ -172,18 +178,9 @@ func eachMention(res *model.Result, yield func(ent int, men *model.Mention)) {
 			yield(men.Entity, men)
 		}
 		for j, ent := range men.Joint {
-			if validEntity(res, ent) && ent != men.Entity && !containsInt(men.Joint[:j], ent) {
+			if validEntity(res, ent) && ent != men.Entity && !slices.Contains(men.Joint[:j], ent) {
 				yield(ent, men)
 			}
 		}
 	}
-}
-
-func containsInt(list []int, n int) bool {
-	for _, x := range list {
-		if x == n {
-			return true
-		}
-	}
-	return false
 }

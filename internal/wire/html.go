@@ -16,6 +16,8 @@ import (
 type Page struct {
 	Title string // of the article, else of the page; "" for none
 	Text  string // what offsets point into
+	// Published is what the page's metadata say, as published_at has it; "" where they say nothing that can be read.
+	Published string
 }
 
 // FromHTML takes the article out of a web page and renders it as plain text: a blank line between paragraphs, "• "
@@ -31,10 +33,10 @@ func FromHTML(page, pageURL string) (Page, error) {
 	if blank(text) {
 		text = render(doc) // a fragment, or a page too short for readability to judge
 	}
-	return Page{title, text}, nil
+	return Page{title, text, pagePublished(doc)}, nil
 }
 
-// fromHTML fills the body of art, and its title where it has none.
+// fromHTML fills the body of art, and its title and time of publication where it has none.
 func (d Decoder) fromHTML(art *model.Article, page string) error {
 	got, err := FromHTML(page, art.URL)
 	if err != nil {
@@ -49,6 +51,9 @@ func (d Decoder) fromHTML(art *model.Article, page string) error {
 	art.Body = got.Text
 	if art.Title == "" {
 		art.Title = got.Title
+	}
+	if art.Published.IsZero() && got.Published != "" {
+		art.Published, art.DateOnly, _ = parsePublished(got.Published)
 	}
 	return nil
 }
@@ -72,6 +77,32 @@ func readable(doc *html.Node, pageURL string) (title string, node *html.Node) {
 		return "", nil
 	}
 	return foldSpace(got.Title()), got.Node
+}
+
+// pagePublished is the first time of publication in the page's metadata (Open Graph, schema.org, Dublin Core) that
+// parsePublished can read.
+func pagePublished(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Meta {
+			continue
+		}
+		var name, content string
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "property", "name", "itemprop":
+				name = strings.ToLower(a.Val)
+			case "content":
+				content = strings.TrimSpace(a.Val)
+			}
+		}
+		switch name {
+		case "article:published_time", "datepublished", "dc.date.issued", "date", "parsely-pub-date":
+			if _, _, err := parsePublished(content); err == nil && content != "" {
+				return content
+			}
+		}
+	}
+	return ""
 }
 
 func foldSpace(s string) string {

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -181,44 +182,65 @@ func (o *object) nul() *DecodeError {
 
 // escaped reads the rest of a string that began at start and whose first backslash is at i.
 func (o *object) escaped(start, i int) (string, *DecodeError) {
-	out := make([]byte, 0, len(o.src[start:i])+len(o.src[i:])/2)
-	out = append(out, o.src[start:i]...)
+	var out strings.Builder
+	out.Grow(o.rawEnd(i) - start) // escapes only shrink
+	from := start
 	for i < len(o.src) {
 		c := o.src[i]
+		o.pos = i
 		switch {
 		case c == '"':
-			o.pos = i + 1
-			return string(out), nil
+			out.Write(o.src[from:i])
+			o.pos++
+			return out.String(), nil
 		case c < ' ':
-			o.pos = i
 			return "", o.control(c)
 		case c != '\\':
-			out = append(out, c)
 			i++
 			continue
 		}
-		o.pos = i
-		if i+1 >= len(o.src) {
-			return "", o.bad("a string has no closing quote")
-		}
-		if esc := o.src[i+1]; esc != 'u' {
-			r, ok := simpleEscape(esc)
-			if !ok {
-				return "", o.bad("an unknown escape stands in a string")
-			}
-			out = append(out, r)
-			i += 2
-			continue
-		}
-		r, n, err := o.unicode(i)
+		out.Write(o.src[from:i])
+		n, err := o.escape(&out, i)
 		if err != nil {
 			return "", err
 		}
-		out = utf8.AppendRune(out, r)
 		i += n
+		from = i
 	}
 	o.pos = len(o.src)
 	return "", o.bad("a string has no closing quote")
+}
+
+// rawEnd is where the string ends that has an escape at i.
+func (o *object) rawEnd(i int) int {
+	for i < len(o.src) && o.src[i] != '"' {
+		if o.src[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	return min(i, len(o.src))
+}
+
+// escape writes what the escape at i stands for and returns its length.
+func (o *object) escape(out *strings.Builder, i int) (int, *DecodeError) {
+	switch {
+	case i+1 >= len(o.src):
+		o.pos = len(o.src)
+		return 0, o.bad("")
+	case o.src[i+1] == 'u':
+		r, n, err := o.unicode(i)
+		if err == nil {
+			out.WriteRune(r)
+		}
+		return n, err
+	}
+	c, ok := simpleEscape(o.src[i+1])
+	if !ok {
+		return 0, o.bad("an unknown escape stands in a string")
+	}
+	out.WriteByte(c)
+	return 2, nil
 }
 
 func simpleEscape(c byte) (byte, bool) {
@@ -289,44 +311,6 @@ func (o *object) number() *DecodeError {
 	o.pos += n
 	return nil
 }
-
-// numberLen is the length of the JSON number at the start of src, 0 for none.
-func numberLen[T string | []byte](src T) int {
-	i := 0
-	digits := func() bool {
-		from := i
-		for i < len(src) && isDigit(src[i]) {
-			i++
-		}
-		return i > from
-	}
-	if i < len(src) && src[i] == '-' {
-		i++
-	}
-	if i < len(src) && src[i] == '0' {
-		i++
-	} else if !digits() {
-		return 0
-	}
-	if i < len(src) && src[i] == '.' {
-		i++
-		if !digits() {
-			return 0
-		}
-	}
-	if i < len(src) && (src[i] == 'e' || src[i] == 'E') {
-		i++
-		if i < len(src) && (src[i] == '+' || src[i] == '-') {
-			i++
-		}
-		if !digits() {
-			return 0
-		}
-	}
-	return i
-}
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (o *object) word(w string) bool {
 	if len(o.src)-o.pos < len(w) || string(o.src[o.pos:o.pos+len(w)]) != w {

@@ -3,6 +3,7 @@ package wire
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 
 	"pledgewire/internal/model"
 )
@@ -103,6 +104,9 @@ func (w *writing) counts(res *model.Result) Counts {
 	}
 }
 
+// maxNotes bounds the notes of a receipt.
+const maxNotes = 100
+
 // notes lists why the article was not read, its unknown fields, what the text met, and what the reading met.
 func (w *writing) notes(res *model.Result) []Note {
 	out := []Note{}
@@ -116,6 +120,9 @@ func (w *writing) notes(res *model.Result) []Note {
 		for _, n := range notes {
 			out = append(out, w.note(n))
 		}
+	}
+	if more := len(out) - maxNotes; more > 0 {
+		out = append(out[:maxNotes], Note{Text: fmt.Sprintf("and %d more notes", more)})
 	}
 	return out
 }

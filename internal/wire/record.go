@@ -50,16 +50,14 @@ const DefaultMaxEvent = 1<<20 - 8<<10
 func (e *Encoder) Records(res *model.Result) ([]Record, error) {
 	evs := e.Events(res)
 	out := make([]Record, 0, len(evs.Pledges)+len(evs.Entities)+1)
-	head := envelope(&evs.Receipt)
+	w := recordWriter{common: common(&evs.Receipt), buf: make([]byte, 0, 2048*cap(out))}
 	for i := range evs.Pledges {
-		ev := &evs.Pledges[i]
-		out = append(out, head.record(PledgeEvents, ev.EventID, ev))
+		out = append(out, w.record(PledgeEvents, evs.Pledges[i].EventID, &evs.Pledges[i]))
 	}
 	for i := range evs.Entities {
-		ev := &evs.Entities[i]
-		out = append(out, head.record(Entities, ev.EventID, ev))
+		out = append(out, w.record(Entities, evs.Entities[i].EventID, &evs.Entities[i]))
 	}
-	out = append(out, head.record(Receipts, receiptID(&evs.Receipt), &evs.Receipt))
+	out = append(out, w.record(Receipts, receiptID(&evs.Receipt), &evs.Receipt))
 	return out, e.fit(out)
 }
 
@@ -68,7 +66,7 @@ func (e *Encoder) fit(recs []Record) error {
 	most := limit(e.MaxEvent, DefaultMaxEvent)
 	for _, rec := range recs {
 		if len(rec.Value) > most {
-			return &TooLargeError{rec.Topic, string(rec.Headers[1].Value), len(rec.Value), most}
+			return &TooLargeError{rec.Topic, string(rec.Headers[0].Value), len(rec.Value), most}
 		}
 	}
 	return nil
@@ -76,8 +74,8 @@ func (e *Encoder) fit(recs []Record) error {
 
 // ReceiptRecord returns the record of a receipt that stands alone: of an article that was withdrawn.
 func (e *Encoder) ReceiptRecord(rc Receipt) Record {
-	head := envelope(&rc)
-	return head.record(Receipts, receiptID(&rc), &rc)
+	w := recordWriter{common: common(&rc)}
+	return w.record(Receipts, receiptID(&rc), &rc)
 }
 
 // CloudEvents 1.0, binary mode of the Kafka binding: the attributes are headers.
@@ -115,39 +113,41 @@ func eventType(topic Topic) string {
 	return ceTypePrefix + TypeReceipt + ceTypeSuffix
 }
 
-// heading is what the records of one article have in common.
-type heading struct {
-	key  []byte
-	time []byte // nil when published_at is unknown: ce_time is optional
+// recordWriter writes the records of one article into one buffer.
+type recordWriter struct {
+	common []Header // ce_id is left open; it comes first
+	buf    []byte
 }
 
-func envelope(rc *Receipt) heading {
-	return heading{[]byte(rc.ArticleID), ceTime(string(rc.PublishedAt))}
+// common are the headers that all records of one article have, with room for those that each has.
+func common(rc *Receipt) []Header {
+	headers := make([]Header, 0, 8)
+	add := func(key, value string) { headers = append(headers, Header{key, []byte(value)}) }
+	add("ce_id", "")
+	add("ce_subject", rc.ArticleID)
+	if rc.PublishedAt != "" { // ce_time is optional
+		add("ce_time", ceTime(string(rc.PublishedAt)))
+	}
+	add("ce_specversion", ceSpecVersion)
+	add("ce_source", ceSource)
+	add("content-type", contentType)
+	return headers
 }
 
 // ceTime is published_at as RFC 3339; a date becomes its midnight in UTC.
-func ceTime(published string) []byte {
-	switch {
-	case published == "":
-		return nil
-	case strings.ContainsRune(published, 'T'):
-		return []byte(published)
+func ceTime(published string) string {
+	if strings.ContainsRune(published, 'T') {
+		return published
 	}
-	return []byte(published + "T00:00:00Z")
+	return published + "T00:00:00Z"
 }
 
-func (h heading) record(topic Topic, id string, ev jsonAppender) Record {
-	headers := make([]Header, 0, 8)
-	add := func(key, value string) { headers = append(headers, Header{key, []byte(value)}) }
-	add("ce_specversion", ceSpecVersion)
-	add("ce_id", id)
-	add("ce_source", ceSource)
-	add("ce_type", eventType(topic))
-	if h.time != nil {
-		headers = append(headers, Header{"ce_time", h.time})
-	}
-	headers = append(headers, Header{"ce_subject", h.key})
-	add("ce_dataschema", SchemaID(topic))
-	add("content-type", contentType)
-	return Record{topic, h.key, ev.AppendJSON(nil), headers}
+func (w *recordWriter) record(topic Topic, id string, ev jsonAppender) Record {
+	headers := make([]Header, len(w.common), len(w.common)+2)
+	copy(headers, w.common)
+	headers[0].Value = []byte(id)
+	headers = append(headers, Header{"ce_type", []byte(eventType(topic))}, Header{"ce_dataschema", []byte(SchemaID(topic))})
+	start := len(w.buf)
+	w.buf = ev.AppendJSON(w.buf)
+	return Record{topic, headers[1].Value, w.buf[start:len(w.buf):len(w.buf)], headers}
 }
