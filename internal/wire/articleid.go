@@ -3,7 +3,6 @@ package wire
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"strings"
 
 	"pledgewire/internal/model"
 )
@@ -21,8 +20,14 @@ var base32Lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPad
 
 // hash returns prefix and 26 characters (130 bits) of the SHA-256 of prefix and parts, with a zero byte between them.
 func hash(prefix string, parts ...string) string {
-	sum := sha256.Sum256([]byte(prefix + strings.Join(parts, "\x00")))
-	var text [56]byte
-	base32Lower.Encode(text[:], sum[:])
-	return prefix + string(text[:26])
+	var room [512]byte
+	text := append(room[:0], prefix...)
+	for i, part := range parts {
+		if i > 0 {
+			text = append(text, 0)
+		}
+		text = append(text, part...)
+	}
+	sum := sha256.Sum256(text)
+	return string(base32Lower.AppendEncode(append(text[:0], prefix...), sum[:])[:len(prefix)+26])
 }

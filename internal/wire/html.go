@@ -127,6 +127,7 @@ type textWriter struct {
 	prefix string // owed before the next text: "• "
 	pre    int    // levels of <pre>
 	cells  int    // levels of <td>
+	items  int    // levels of <li>
 }
 
 func (w *textWriter) node(n *html.Node) {
@@ -147,42 +148,47 @@ func (w *textWriter) children(n *html.Node) {
 }
 
 func (w *textWriter) element(n *html.Node) {
-	switch n.DataAtom {
+	switch atom.Lookup([]byte(n.Data)) { // not DataAtom: elements that readability makes have none
 	case atom.Script, atom.Style, atom.Noscript, atom.Head, atom.Template, atom.Iframe, atom.Svg, atom.Form, atom.Button,
 		atom.Select, atom.Textarea, atom.Nav, atom.Object, atom.Audio, atom.Video, atom.Math:
 		return
 	case atom.Br:
 		w.owe(1)
 	case atom.Li:
-		w.block(n, 1, "• ")
+		w.item(n)
 	case atom.Dt, atom.Dd, atom.Tr, atom.Option:
-		w.block(n, 1, "")
+		w.block(n, 1)
 	case atom.Td, atom.Th:
 		w.cell(n)
 	case atom.Pre:
 		w.pre++
-		w.block(n, 2, "")
+		w.block(n, 2)
 		w.pre--
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Blockquote,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Figure,
 		atom.Figcaption, atom.Hr, atom.Address, atom.Details, atom.Summary, atom.Body, atom.Html, atom.Caption:
-		w.block(n, 2, "")
+		w.block(n, 2)
 	default:
 		w.children(n)
 	}
 }
 
 // block writes n with at least breaks line ends on both sides.
-func (w *textWriter) block(n *html.Node, breaks int, prefix string) {
+func (w *textWriter) block(n *html.Node, breaks int) {
 	w.owe(breaks)
-	if prefix != "" {
-		w.prefix = prefix
-	}
 	w.children(n)
-	if prefix != "" {
-		w.prefix = ""
-	}
 	w.owe(breaks)
+}
+
+// item writes an item of a list; no blank line stands inside it.
+func (w *textWriter) item(n *html.Node) {
+	w.owe(1)
+	w.prefix = "• "
+	w.items++
+	w.children(n)
+	w.items--
+	w.prefix = ""
+	w.owe(1)
 }
 
 // cell writes a cell of a table, with a bar before all but the first of its row. Blocks inside it break no line.
@@ -202,6 +208,9 @@ func (w *textWriter) owe(breaks int) {
 	if w.cells > 0 {
 		w.space = true
 		return
+	}
+	if w.items > 0 {
+		breaks = min(breaks, 1)
 	}
 	w.breaks = max(w.breaks, breaks)
 	w.space = false

@@ -91,6 +91,9 @@ func pledgeEventID(articleID string, pl *model.Pledge, taken map[string]bool) st
 		parts[2] = family(pl.Kind)
 	}
 	id := hash("pl-", parts...)
+	if !taken[id] {
+		return id
+	}
 	more := []string{"to " + partyKey(first(pl.Recipients)), "kind " + string(pl.Kind), "status " + string(pl.Status), "what " + keyWords(pl.What)}
 	for i := 0; taken[id] && i < len(more); i++ {
 		parts = append(parts, more[i])

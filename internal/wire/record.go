@@ -117,6 +117,8 @@ func eventType(topic Topic) string {
 type recordWriter struct {
 	common []Header // ce_id is left open; it comes first
 	buf    []byte
+	topic  Topic     // of the last record: records come topic by topic
+	own    [2]Header // of that topic
 }
 
 // common are the headers that all records of one article have, with room for those that each has.
@@ -143,10 +145,13 @@ func ceTime(published string) string {
 }
 
 func (w *recordWriter) record(topic Topic, id string, ev jsonAppender) Record {
-	headers := make([]Header, len(w.common), len(w.common)+2)
-	copy(headers, w.common)
+	if topic != w.topic {
+		w.topic = topic
+		w.own = [2]Header{{"ce_type", []byte(eventType(topic))}, {"ce_dataschema", []byte(SchemaID(topic))}}
+	}
+	headers := make([]Header, 0, len(w.common)+len(w.own))
+	headers = append(append(headers, w.common...), w.own[:]...)
 	headers[0].Value = []byte(id)
-	headers = append(headers, Header{"ce_type", []byte(eventType(topic))}, Header{"ce_dataschema", []byte(SchemaID(topic))})
 	start := len(w.buf)
 	w.buf = ev.AppendJSON(w.buf)
 	return Record{topic, headers[1].Value, w.buf[start:len(w.buf):len(w.buf)], headers}
