@@ -132,7 +132,7 @@ func FuzzDeadLetter(f *testing.F) {
 		if got.Offset != offset || got.Attempts != attempts || !utf8.ValidString(got.Error) {
 			t.Fatalf("%+v", got)
 		}
-		if short := len(reason) < maxDeathText && len(text) < maxDeathText; short && utf8.ValidString(reason+text) && !reflect.DeepEqual(got.Death, d) {
+		if len(reason) < maxDeathText && len(text) < maxDeathText && utf8.ValidString(reason) && utf8.ValidString(text) && !reflect.DeepEqual(got.Death, d) {
 			t.Fatalf("%+v became %+v", d, got.Death)
 		}
 	})
