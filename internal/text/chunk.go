@@ -74,7 +74,7 @@ func wrapped(text string, block, prev, next model.Span, width int) bool {
 	if endsSentence(before) || strings.HasSuffix(before, ":") {
 		return false
 	}
-	return startsLower(after) && prev.Len() >= shortLine/3 || full && opens(before)
+	return startsLower(after) && (prev.Len() >= shortLine/3 || opens(before)) || full && opens(before)
 }
 
 // headed reports whether s looks like a headline: most of its longer words begin with capitals, and it does not end

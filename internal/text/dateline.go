@@ -52,11 +52,17 @@ func dateline(s string, lead bool) int {
 func dashIn(s string) (at, end int) {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
-		case ' ', 0xA0:
-			rest := s[i+1:]
+		case ' ', 0xA0: // also the last byte of a no-break space
+			at, rest := i, s[i+1:]
+			if s[i] == 0xA0 {
+				if i == 0 || s[i-1] != 0xC2 {
+					continue
+				}
+				at--
+			}
 			for _, dash := range [...]string{"— ", "– ", "-- ", "- ", "_ ", "—\u00a0", "–\u00a0"} {
 				if strings.HasPrefix(rest, dash) {
-					return i, i + 1 + len(dash)
+					return at, i + 1 + len(dash)
 				}
 			}
 		case 0xE2:
@@ -154,7 +160,7 @@ func dated(s string) bool {
 // placeWords counts the words of s when all of them may be of a place's name, and returns 0 otherwise.
 func placeWords(s string) int {
 	n := 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '/' }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || unicode.IsSpace(r) }) {
 		n++
 		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && (n == 1 || w != "of" && w != "the" && w != "and" && !namePart(w)) {
 			return 0

@@ -40,10 +40,10 @@ func compileFurniture(rules []knowledge.Furniture) furniture {
 			}
 		}
 		for _, l := range rule.Has {
-			f.has = append(f.has, form{canon(nil, l.Text), i})
+			f.has = append(f.has, form{token.AppendFold(nil, l.Text), i})
 		}
 		for _, l := range rule.End {
-			f.ends = append(f.ends, form{canon(nil, l.Text), i})
+			f.ends = append(f.ends, form{stripEnd(token.AppendFold(nil, l.Text)), i})
 		}
 	}
 	return f
@@ -95,7 +95,7 @@ func (f *furniture) match(d *desk, s string) (rule *knowledge.Furniture, label b
 		}
 	}
 	for _, fm := range f.ends {
-		if bytes.HasSuffix(stripEnd(text), stripEnd(fm.text)) {
+		if bytes.HasSuffix(stripEnd(text), fm.text) {
 			return &f.rules[fm.rule], false
 		}
 	}

@@ -40,6 +40,9 @@ const (
 	sampleBytes  = 2e3 // what the library is given
 )
 
+// other is the language of a text in letters that are not Latin, where the library cannot name it.
+const other = "und-x-other"
+
 // of returns the language of art, and why it is not read: "" when it is English.
 func (l *languages) of(art *model.Article) (lang, unread string) {
 	switch lang := strings.ToLower(strings.TrimSpace(art.Language)); {
@@ -62,27 +65,36 @@ func isEnglish(lang string) bool {
 	return primary == "en" || primary == "eng" || primary == "english"
 }
 
-// detect tells the language of art from its words.
+// detect tells the language of art from its words. The middle of the text decides where it can: pages greet and list
+// their sections in one language and report in another. Where the middle is a table or a list of names, the head does.
 func (l *languages) detect(art *model.Article) string {
-	var c count
-	l.count(&c, art.Title, window/4)
-	l.count(&c, art.Body, window)
-	if c.english() {
-		// The page may greet in English and go on in another language, so look into its middle too.
-		var mid count
-		l.count(&mid, middle(art.Body), window)
-		if mid.words < fewWords || mid.english() {
-			return "en"
+	var mid, head count
+	l.count(&mid, middle(art.Body), window)
+	if mid.words+mid.foreign >= fewWords {
+		lang, sure := l.decide(&mid, art)
+		if sure && lang != "en" {
+			// An English article with its translation below is English.
+			l.count(&head, tail(art.Body, len(art.Body)/6), window)
+			if head.english() {
+				return "en"
+			}
 		}
-		c = mid
-	} else {
-		l.count(&c, middle(art.Body), window)
+		if sure {
+			return lang
+		}
+		head = count{}
 	}
-	return l.decide(&c, art)
+	l.count(&head, art.Title, window/4)
+	l.count(&head, art.Body, window)
+	lang, sure := l.decide(&head, art)
+	if !sure {
+		return ask(art, lang)
+	}
+	return lang
 }
 
-// decide weighs c, which is not plainly English.
-func (l *languages) decide(c *count, art *model.Article) string {
+// decide weighs c. It is not sure where the words of c are few or of no language's list.
+func (l *languages) decide(c *count, art *model.Article) (lang string, sure bool) {
 	best, rival := 0, 0
 	for i, n := range c.hits[:len(l.codes)] {
 		if i > 0 && n > best {
@@ -91,45 +103,49 @@ func (l *languages) decide(c *count, art *model.Article) string {
 	}
 	en := c.hits[0]
 	switch {
-	case c.words == 0 && c.foreign == 0:
-		return "und"
+	case c.words+c.foreign == 0:
+		return "und", true
 	case c.foreign > 2*c.latin:
-		return ask(art, "und-x-other")
-	case en >= best && en*100 >= 8*c.words:
-		return "en"
-	case c.words < fewWords && best < 2:
-		return "en"
-	case best >= 2 && best > en && (best >= 2*en && best*100 >= 10*c.words):
-		return ask(art, l.codes[rival])
+		return ask(art, other), true
+	case c.english(), en >= best && en*100 >= 8*c.words:
+		return "en", true
+	case c.words < fewWords && (best < 2 || best < 3*en):
+		return "en", true
+	case best >= 2*en && best*100 >= 12*c.words:
+		return ask(art, l.codes[rival]), true
 	case c.words < fewWords:
-		return "en"
+		return "en", true
 	}
-	return ask(art, "en")
+	return "en", false
 }
 
 // ask lets the library decide, and answers or when it does not know.
 func ask(art *model.Article, or string) string {
-	sample := art.Body
-	if len(sample) < sampleBytes/4 {
-		sample = art.Title + "\n" + sample
-	}
-	if len(sample) > sampleBytes {
-		sample = sample[:sampleBytes]
+	sample := cutAt(middle(art.Body), sampleBytes)
+	if len(sample) < sampleBytes/8 {
+		sample = cutAt(art.Title+"\n"+art.Body, sampleBytes)
 	}
 	res := whatlanggo.Detect(strings.ToValidUTF8(sample, " "))
 	code := res.Lang.Iso6391()
 	if code == "" {
 		code = res.Lang.Iso6393()
 	}
-	if code == "" || !res.IsReliable() || code == "en" && or != "en" {
+	switch {
+	case code == "":
+		return or
+	case or == other: // the script is known, so the guess is good
+		return code
+	case !res.IsReliable(), code == "en":
 		return or
 	}
 	return code
 }
 
-// middle returns the second half of s, from the start of a rune.
-func middle(s string) string {
-	i := len(s) / 2
+// middle returns the second half of s.
+func middle(s string) string { return tail(s, len(s)/2) }
+
+// tail returns s from i on, or from the next start of a rune.
+func tail(s string, i int) string {
 	for i < len(s) && !utf8.RuneStart(s[i]) {
 		i++
 	}
@@ -158,11 +174,12 @@ func (c *count) english() bool {
 	return true
 }
 
-// count adds the first most words of s to c. It looks at no more than 12 bytes for each, and at least at one word.
+// count adds the first most words of s to c. Words with a capital count for English alone: El Salvador and La Rioja
+// are not Spanish.
 func (l *languages) count(c *count, s string, most int) {
 	var buf [16]byte
 	word := buf[:0]
-	long := false
+	long, capital := false, false
 	flush := func() {
 		if len(word) == 0 && !long {
 			return
@@ -170,13 +187,17 @@ func (l *languages) count(c *count, s string, most int) {
 		c.words++
 		most--
 		if !long && len(word) > 1 {
-			for mask, i := l.words[string(word)], 0; mask != 0; mask, i = mask>>1, i+1 {
+			mask := l.words[string(word)]
+			if capital {
+				mask &= 1
+			}
+			for i := 0; mask != 0; mask, i = mask>>1, i+1 {
 				if mask&1 != 0 {
 					c.hits[i]++
 				}
 			}
 		}
-		word, long = buf[:0], false
+		word, long, capital = buf[:0], false, false
 	}
 	s = s[:min(len(s), most*bytesAWord)]
 	for i := 0; i < len(s) && most > 0; {
@@ -186,6 +207,9 @@ func (l *languages) count(c *count, s string, most int) {
 			switch {
 			case 'a' <= b|0x20 && b|0x20 <= 'z':
 				c.latin++
+				if len(word) == 0 {
+					capital = b < 'a'
+				}
 				if len(word) < 12 {
 					word = append(word, b|0x20)
 				} else {
