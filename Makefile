@@ -30,10 +30,22 @@ vet: ## go vet.
 	@$(GO) vet ./... || $(call remedy,correct what vet names above)
 
 .PHONY: lint
-lint: $(TOOLS)/staticcheck ## staticcheck, errcheck, ineffassign, and the rules of the house.
+lint: staticcheck errcheck ineffassign house ## The linters, and the rules of the house.
+
+.PHONY: staticcheck
+staticcheck: $(TOOLS)/staticcheck
 	@$(TOOLS)/staticcheck ./... || $(call remedy,correct it; an exception needs its reason: //lint:ignore CHECK reason)
+
+.PHONY: errcheck
+errcheck: $(TOOLS)/staticcheck
 	@$(TOOLS)/errcheck -ignoretests -exclude tools/errcheck.txt ./... || $(call remedy,handle the error; where nothing can be done write _ = f() and say why)
+
+.PHONY: ineffassign
+ineffassign: $(TOOLS)/staticcheck
 	@$(TOOLS)/ineffassign ./... || $(call remedy,drop the assignment that nobody reads)
+
+.PHONY: house
+house:
 	@$(GO) test -count=1 ./internal/lint || $(call remedy,each line above ends with what to do; the rules stand in internal/lint)
 
 $(TOOLS)/staticcheck: tools/go.mod tools/go.sum
