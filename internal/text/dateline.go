@@ -60,6 +60,9 @@ func dashIn(s string) (at, end int) {
 				}
 				at--
 			}
+			if rest == "" || rest[0] != '-' && rest[0] != '_' && rest[0] != 0xE2 {
+				continue
+			}
 			for _, dash := range [...]string{"— ", "– ", "-- ", "- ", "_ ", "—\u00a0", "–\u00a0"} {
 				if strings.HasPrefix(rest, dash) {
 					return at, i + 1 + len(dash)

@@ -15,7 +15,7 @@ type furniture struct {
 	rules  []knowledge.Furniture
 	starts map[string][]form // by the first two bytes
 	whole  map[string]int    // rule by the whole folded block
-	has    []form
+	has    [256][]form // by the first byte
 	ends   []form
 }
 
@@ -40,7 +40,8 @@ func compileFurniture(rules []knowledge.Furniture) furniture {
 			}
 		}
 		for _, l := range rule.Has {
-			f.has = append(f.has, form{token.AppendFold(nil, l.Text), i})
+			text := token.AppendFold(nil, l.Text)
+			f.has[text[0]] = append(f.has[text[0]], form{text, i})
 		}
 		for _, l := range rule.End {
 			f.ends = append(f.ends, form{stripEnd(token.AppendFold(nil, l.Text)), i})
@@ -89,9 +90,14 @@ func (f *furniture) match(d *desk, s string) (rule *knowledge.Furniture, label b
 	if !short {
 		return nil, false
 	}
-	for _, fm := range f.has {
-		if bytes.Contains(text, fm.text) {
-			return &f.rules[fm.rule], false
+	for i, b := range text {
+		if len(f.has[b]) == 0 || i > 0 && word(b) && word(text[i-1]) {
+			continue
+		}
+		for _, fm := range f.has[b] {
+			if bytes.HasPrefix(text[i:], fm.text) {
+				return &f.rules[fm.rule], false
+			}
 		}
 	}
 	for _, fm := range f.ends {

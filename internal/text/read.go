@@ -32,7 +32,6 @@ func New(kb *knowledge.Base) *Reader {
 type desk struct {
 	lines  []line
 	chunks []chunk
-	fold   []byte
 	folded []byte
 }
 
