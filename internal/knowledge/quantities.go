@@ -21,6 +21,7 @@ type Quantities struct {
 	Calendar   []CalendarWord
 	Qualifiers []QualifierPhrase
 	Labels     []Line
+	Cues       []CueWord
 
 	marks *markTable
 }
@@ -73,6 +74,12 @@ type QualifierPhrase struct {
 	Source         Line
 }
 
+// CueWord is a row of cues.tsv. Class is future, past, report, change or bring.
+type CueWord struct {
+	Word, Class string
+	Source      Line
+}
+
 func loadQuantities(fsys fs.FS, ps *Problems) Quantities {
 	q := Quantities{
 		Numbers:    loadNumbers(fsys, ps),
@@ -85,6 +92,7 @@ func loadQuantities(fsys fs.FS, ps *Problems) Quantities {
 		Calendar:   loadCalendar(fsys, ps),
 		Qualifiers: loadQualifiers(fsys, ps),
 		Labels:     loadLabels(fsys, ps),
+		Cues:       loadQuantityCues(fsys, ps),
 	}
 	q.marks = newMarkTable(&q, ps)
 	return q
@@ -205,6 +213,18 @@ func loadLabels(fsys fs.FS, ps *Problems) []Line {
 	seen := map[string]int{}
 	for _, r := range readTable(fsys, "quantities/labels.tsv", ps, "word", "source").rows {
 		out = append(out, Line{r.name("word", seen, ps), r.t.file, r.line})
+	}
+	return out
+}
+
+func loadQuantityCues(fsys fs.FS, ps *Problems) []CueWord {
+	var out []CueWord
+	for _, r := range readTable(fsys, "quantities/cues.tsv", ps, "word", "class", "source").rows {
+		c := CueWord{Word: r.get("word"), Class: r.oneOf("class", ps, "future", "past", "report", "change", "bring"), Source: r.source()}
+		if c.Word == "" {
+			ps.add(r.t.file, r.line, "fill the cell or delete the row", "word is empty")
+		}
+		out = append(out, c)
 	}
 	return out
 }

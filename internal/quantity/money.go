@@ -1,0 +1,292 @@
+package quantity
+
+import "pledgewire/internal/model"
+
+// amount is a number with what may make it money: tokens [first, end).
+type amount struct {
+	numeral
+	signed bool // a sign or code stands before it
+	marked bool // a currency stands behind it
+	form   markForm
+	first  int // the sign included
+	end    int // the currency included
+}
+
+// money reports whether a sign or a currency was written.
+func (a *amount) money() bool { return a.signed || a.marked }
+
+// amount reads the number n with its sign and currency.
+func (r *reading) amount(n numeral) amount {
+	a := amount{numeral: n, first: n.first, end: n.end}
+	if form, first := r.sign(n.first); form >= 0 && r.signs4(form, first, &n) {
+		a.signed, a.form, a.first = true, r.markForms[form], first
+	}
+	if n.letterEnd > 0 {
+		form, _ := r.markAfter(n.letterEnd)
+		if a.signed || form >= 0 && r.glued(n.end) {
+			a.numeral = n.withLetter()
+			a.end = a.numeral.end
+		}
+	}
+	r.markBehind(&a)
+	return a
+}
+
+// signs4 reports whether the form before n is a sign there: a letter must touch the number, a word of several letters
+// that is also a name ("Euro 2016") needs a magnitude.
+func (r *reading) signs4(form, first int, n *numeral) bool {
+	m := &r.markForms[form]
+	switch {
+	case len(m.exact) == 1 && len(m.exact[0]) == 1 && !r.glued(n.first):
+		return false
+	case m.common && !n.magnitude && !n.grouped:
+		return false
+	}
+	return first == r.lo || !r.glued(first) || r.toks[first-1].Kind != model.Word
+}
+
+// markBehind takes the currency behind the number, also behind a signed one ("US$600 million USD", "$36 million
+// Canadian dollars").
+func (r *reading) markBehind(a *amount) {
+	at := a.end
+	if (a.vague || a.magnitude) && r.norm(at) == "of" {
+		at++
+	}
+	form, end := r.markAfter(at)
+	if form < 0 {
+		if a.signed && a.form.code == "" {
+			r.nationality(a)
+		}
+		return
+	}
+	m := r.markForms[form]
+	switch {
+	case a.signed && m.code != "" && a.form.code != "" && m.code != a.form.code:
+		return
+	case a.signed && len(m.exact) > 0 && r.toks[end-1].Kind == model.Symbol: // "$5 €"
+		return
+	case m.common && !a.signed && !r.worth(a, end):
+		return
+	case a.signed:
+		a.end = end
+		if a.form.code == "" && m.code != "" {
+			a.form = m
+		}
+		return
+	}
+	a.marked, a.form, a.end = true, m, end
+	a.numeral.power += m.power
+}
+
+// worth reports whether a number before a word that is not always a currency is a sum of money: "2 million pounds", but
+// not "a 14-pound turkey" or "10 million pounds of rice".
+func (r *reading) worth(a *amount, end int) bool {
+	if !a.magnitude && !(a.grouped && r.norm(end-1) != "pounds") {
+		return false
+	}
+	if r.norm(end) != "of" {
+		return true
+	}
+	for k := end + 1; k < min(end+4, r.hi); k++ {
+		if r.is(k, isStop) {
+			break
+		}
+		switch r.norm(k) {
+		case "aid", "assistance", "support", "funding", "help", "money", "grants", "debt", "loans", "investment", "relief", "cash", "funds":
+			return true
+		}
+	}
+	return false
+}
+
+// nationality takes the adjective of "$1.21 billion Canadian", where nothing that it could belong to follows.
+func (r *reading) nationality(a *amount) {
+	next := a.end + 1
+	if next < r.hi && r.toks[next].Kind != model.Punct && !r.is(next, isStop) {
+		return
+	}
+	for code, adj := range map[string]string{"CAD": "canadian", "AUD": "australian", "USD": "us"} {
+		if r.norm(a.end) == adj && r.toks[a.end].Cap {
+			a.form.code = code
+			a.end++
+			return
+		}
+	}
+}
+
+// money reads a sum, or two that are joined ("$5-7 million", "from 16 million to 11 million euros").
+func (r *reading) money(n numeral) int {
+	a := r.amount(n)
+	c := r.left(a.first)
+	if b, ok := r.joined(&a, &c); ok {
+		return r.moneyPair(&a, &b, c)
+	}
+	if !a.money() {
+		return r.bareMoney(a, c)
+	}
+	return r.addMoney(a, c)
+}
+
+// addMoney emits one sum.
+func (r *reading) addMoney(a amount, c context) int {
+	q := model.Quantity{Dim: model.Money, Value: a.value(), Currency: a.form.code, Mark: a.form.mark,
+		Qualifier: c.qualifier, Increment: c.increment, Former: c.former, Total: c.total}
+	last := r.right(a.end-1, &q)
+	equivalents, end := r.equivalents(last+1, &a)
+	q.Equivalents = equivalents
+	last = r.rate(c.first, end-1, &q)
+	r.add(q, c.first, last, a.first, a.end-1)
+	return last + 1
+}
+
+// joined reads the second of two sums that belong together: tokens "A to B", "A-B", "between A and B".
+func (r *reading) joined(a *amount, c *context) (b amount, ok bool) {
+	conn := r.norm(a.end)
+	switch conn {
+	case "to", "-", "—":
+	case "and":
+		if !c.between {
+			return b, false
+		}
+	case "or":
+	default:
+		return b, false
+	}
+	start := a.end + 1
+	start = r.skipSign(start)
+	n, ok := r.numeral(start)
+	if !ok || n.first != start || n.vague || a.vague {
+		return b, false
+	}
+	free := r.free
+	r.free = a.end + 1
+	b = r.amount(n)
+	r.free = free
+	if b.first != a.end+1 {
+		return b, false
+	}
+	if !a.money() && !b.money() || conn == "or" && !(a.money() && b.money()) && !a.small() {
+		return b, false
+	}
+	if conn == "or" && a.money() && b.money() && a.form.mark != b.form.mark {
+		return b, false
+	}
+	r.share(a, &b)
+	return b, r.pairs(a, &b, conn, c)
+}
+
+// skipSign steps over a sign to the number behind it.
+func (r *reading) skipSign(i int) int {
+	for k := i; k < min(i+4, r.hi); k++ {
+		if r.toks[k].Kind == model.Number {
+			if r.signed(k) == i {
+				return k
+			}
+			break
+		}
+	}
+	return i
+}
+
+// signed returns the first token of the sign before the number at k, k when there is none.
+func (r *reading) signed(k int) int {
+	free := r.free
+	r.free = r.lo
+	_, first := r.sign(k)
+	r.free = free
+	return first
+}
+
+// share gives the first number the magnitude of the second in "$2.5 to $3 billion", and each the other's currency.
+func (r *reading) share(a, b *amount) {
+	if !a.magnitude && b.magnitude && model.NewDecimal(a.m, a.exp).Cmp(model.NewDecimal(b.m, b.exp)) < 0 {
+		a.power, a.magnitude = b.power, true
+	}
+	switch {
+	case !a.money():
+		a.form = b.form
+	case !b.money():
+		b.form = a.form
+	}
+}
+
+// pairs reports whether two numbers joined by conn are one range or an old and a new level.
+func (r *reading) pairs(a, b *amount, conn string, c *context) bool {
+	rising := a.less(&b.numeral)
+	if c.from && conn == "to" {
+		return true
+	}
+	if !rising {
+		return false
+	}
+	if a.signed && !b.money() { // "$5 million to 10 million people", "$50,000 to 12 villages"
+		if a.magnitude != b.magnitude || !b.magnitude && conn == "to" && !b.grouped {
+			return false
+		}
+		head := r.unitAfter(b.end, &b.numeral)
+		return head.form < 0 && !head.unknown
+	}
+	return true
+}
+
+// moneyPair emits a range, or the old and the new level of "from 16 million to 11 million euros".
+func (r *reading) moneyPair(a, b *amount, c context) int {
+	if c.from && (!a.less(&b.numeral) || r.changing(c.first-1)) {
+		old := c
+		old.former = true
+		q := model.Quantity{Dim: model.Money, Value: a.value(), Currency: a.form.code, Mark: a.form.mark, Former: true, Qualifier: c.qualifier}
+		r.add(q, c.first, a.end-1, a.first, a.end-1)
+		return r.addMoney(*b, context{first: b.first})
+	}
+	first := c.first
+	if c.between || c.from {
+		first--
+	}
+	q := model.Quantity{Dim: model.Money, Min: a.value(), Max: b.value(), Currency: b.form.code, Mark: b.form.mark,
+		Qualifier: model.Range, Increment: c.increment, Former: c.former, Total: c.total}
+	if a.form.code != "" {
+		q.Currency, q.Mark = a.form.code, a.form.mark
+	}
+	last := r.right(b.end-1, &q)
+	q.Qualifier = model.Range
+	equivalents, end := r.equivalents(last+1, b)
+	q.Equivalents = equivalents
+	last = r.rate(first, end-1, &q)
+	r.add(q, first, last, a.first, b.end-1)
+	return last + 1
+}
+
+// bareMoney reads "Germany 27 million" behind "Spain offered 32 million euros": a magnitude without a noun, where an
+// earlier sum in this sentence or the one before names the currency.
+func (r *reading) bareMoney(a amount, c context) int {
+	if !a.magnitude || a.vague || a.power < 5 && !(a.power == 0 && a.m >= 1e6) {
+		return 0
+	}
+	if head := r.unitAfter(a.end, &a.numeral); head.form >= 0 || head.unknown {
+		return 0
+	}
+	if s := r.norm(a.end); s == "-" || s == "of" && r.norm(a.end+1) != "it" || r.norm(c.first-1) == "of" && !c.total {
+		return 0
+	}
+	prev := r.lastMoney()
+	if prev == nil {
+		return 0
+	}
+	a.form = markForm{code: prev.Currency, mark: prev.Mark}
+	return r.addMoney(a, c)
+}
+
+// lastMoney returns the sum of money nearest before, in this sentence or the one before it in the same block.
+func (r *reading) lastMoney() *model.Quantity {
+	for i := len(r.out) - 1; i >= 0; i-- {
+		q := &r.out[i]
+		near := q.Sent == r.sent || q.Sent == r.sent-1 && r.doc.Sents[q.Sent].Block == r.doc.Sents[r.sent].Block
+		switch {
+		case !near:
+			return nil
+		case q.Dim == model.Money && q.Mark != "":
+			return q
+		}
+	}
+	return nil
+}
