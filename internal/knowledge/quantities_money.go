@@ -193,3 +193,15 @@ func (c Currency) String() string { return c.Code + " (" + c.Name + ")" }
 
 // String shows the power: "10^6".
 func (m Magnitude) String() string { return "10^" + strconv.Itoa(m.Power) }
+
+// Named returns the codes of all currencies that mark may stand for, in the order of currencies.tsv.
+func (q *Quantities) Named(mark string) []string {
+	if q.marks == nil {
+		return nil
+	}
+	var codes []string
+	for _, i := range q.marks.named[strings.ToLower(mark)] {
+		codes = append(codes, q.Currencies[i].Code)
+	}
+	return codes
+}

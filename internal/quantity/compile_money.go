@@ -13,7 +13,8 @@ type markForm struct {
 	code string // "" when the form names several
 	mark string // folded, as in Quantity.Mark
 	// exact are the tokens as they must be written, for codes and signs in letters; nil for any case.
-	exact []string
+	exact  []string
+	spaced bool // exact is written with a blank: "F CFA"
 	// common: the form is also an English word (won, pounds), and needs a magnitude or a country's name beside it.
 	common bool
 	power  int // -2 for cents
@@ -38,8 +39,11 @@ func (f *Finder) compileMarks(q *knowledge.Quantities) {
 		f.addMark(markForm{code: q.Sole(s.Mark), mark: s.Form, power: s.Power}, s.Form, false)
 	}
 	for _, c := range q.Currencies {
+		if slices.Contains(c.Signs, "$") { // "AUD$25m", "CAD $40 million"
+			f.addMark(markForm{code: c.Code, mark: strings.ToLower(c.Code) + "$", exact: []string{c.Code, "$"}, spaced: true}, c.Code+"$", true)
+		}
 		for _, sign := range c.Signs {
-			f.addMark(markForm{code: q.Sole(sign), mark: token.Fold(sign), exact: texts(sign), common: len(sign) > 3 && letters(sign)}, sign, true)
+			f.addMark(markForm{code: q.Sole(sign), mark: token.Fold(sign), exact: texts(sign), spaced: strings.Contains(sign, " "), common: len(sign) > 3 && letters(sign)}, sign, true)
 		}
 		f.addMark(markForm{code: c.Code, mark: strings.ToLower(c.Code), exact: []string{c.Code}, common: common[strings.ToLower(c.Code)]}, c.Code, true)
 	}

@@ -18,17 +18,20 @@ func (r *reading) count(n numeral) int {
 			return end
 		}
 	}
-	h := r.unitAfter(n.end, &n)
-	if h.form < 0 && n.letterEnd > 0 {
+	if n.letterEnd > 0 { // "3.3m doses", but not "20m deep"
 		lettered := n.withLetter()
-		if lh := r.unitAfter(lettered.end, &lettered); lh.form >= 0 && !r.unitForms[lh.form].unit.Measure {
-			n, h = lettered, lh
-		} else {
+		h := r.unitAfter(lettered.end, &lettered)
+		if h.form < 0 || r.unitForms[h.form].unit.Measure {
 			return n.letterEnd
 		}
+		n = lettered
 	}
+	h := r.unitAfter(n.end, &n)
 	if h.form < 0 && !h.unknown {
 		h = r.sharedUnit(n.end)
+	}
+	if end := r.someOfThem(n, c); end > 0 {
+		return end
 	}
 	if !r.counts(&n, &h, &c) {
 		return max(n.end, n.letterEnd)
@@ -57,6 +60,9 @@ func (r *reading) finishCount(q *model.Quantity, coreFirst, coreLast int, h head
 			q.Increment = q.Increment || r.norm(k+1) != "than"
 		}
 	}
+	if r.norm(coreLast+1) == "+" {
+		q.Qualifier = model.AtLeast
+	}
 	if h.form >= 0 && h.last >= last {
 		last = r.right(last, q)
 	} else {
@@ -81,8 +87,9 @@ func (r *reading) plus(last int, q *model.Quantity) int {
 
 // near reports whether no other number stands between the number and its unit ("200 and 75 scholarships").
 func (r *reading) near(numberLast, unitLast int) bool {
-	for k := numberLast + 1; k <= unitLast; k++ {
-		if s := r.norm(k); s == "and" || s == "," || s == "or" {
+	for k := numberLast + 2; k <= unitLast; k++ {
+		s := r.norm(k - 1)
+		if (r.toks[k].Kind == model.Number || r.is(k, isCardinal)) && (s == "and" || s == "," || s == "or") {
 			return false
 		}
 	}
@@ -148,6 +155,21 @@ func (r *reading) countPair(n, b numeral, conn string, c context) int {
 	return r.finishCount(&q, n.first, b.end-1, h, first)
 }
 
+// someOfThem reads "eleven of them": so many of the unit counted before.
+func (r *reading) someOfThem(n numeral, c context) int {
+	if r.norm(n.end) != "of" || r.norm(n.end+1) != "them" && r.norm(n.end+1) != "whom" || n.vague || n.m == 1 && n.power == 0 {
+		return 0
+	}
+	for i := len(r.out) - 1; i >= 0 && r.out[i].Sent >= r.sent-1; i-- {
+		if prev := &r.out[i]; prev.Dim == model.Count && prev.Unit != "" {
+			q := model.Quantity{Dim: model.Count, Value: n.value(), Unit: prev.Unit, UnitSpan: prev.UnitSpan, Qualifier: c.qualifier}
+			r.add(q, c.first, n.end-1, n.first, n.end-1)
+			return n.end + 2
+		}
+	}
+	return 0
+}
+
 // sharedUnit returns the unit of the next number in a list: "200 and 75 university scholarships".
 func (r *reading) sharedUnit(i int) head {
 	none := head{form: -1}
@@ -206,7 +228,7 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 	case before == "to" && r.changing(c.first-1), before == "from" && r.norm(n.end) == "to":
 		return true
 	}
-	return r.gapped(n, c)
+	return n.grouped && r.ends(n.end) || n.magnitude && n.m > 0 && r.ends(n.end) && before != "of" || r.gapped(n, c)
 }
 
 // definite reports whether a word points at things spoken of before: "the two sides".

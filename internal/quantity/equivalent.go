@@ -35,6 +35,9 @@ func (r *reading) bracketed(i int, a *amount) (out []model.Equivalent, end int) 
 		if !ok {
 			break
 		}
+		if !r.closes(after) {
+			return nil, i
+		}
 		out = append(out, eq)
 		k, stop = after, after
 		if s := r.norm(k); s != ";" && s != "," && s != "/" && s != "or" && s != "and" {
@@ -54,6 +57,18 @@ func (r *reading) bracketed(i int, a *amount) (out []model.Equivalent, end int) 
 		}
 	}
 	return out, stop
+}
+
+// closes reports whether a sum in brackets that ends before token i stands alone there, and is no part of what it
+// follows: "($15m at current rates)", but not "($10m of it in loans)".
+func (r *reading) closes(i int) bool {
+	switch r.norm(i) {
+	case ")", ";", ",", "/", "or", "at", "today", "according", "as", "each", "per", "a":
+		return true
+	case "in":
+		return r.norm(i+1) == "today" || r.yearAt(i+1) > 0
+	}
+	return false
 }
 
 // equivalence steps over the words that say that two sums are one: "or about", "equivalent to", "worth roughly".
@@ -102,5 +117,13 @@ func (r *reading) equivalent(i int, a *amount) (eq model.Equivalent, end int, ok
 	if b.first != i || !b.money() || b.vague || b.form.mark == a.form.mark || b.form.code != "" && b.form.code == a.form.code {
 		return eq, i, false
 	}
-	return model.Equivalent{Span: r.span(b.first, b.end-1), Amount: b.value(), Currency: b.form.code}, b.end, true
+	return model.Equivalent{Span: r.span(b.first, b.end-1), Amount: b.value(), Currency: r.currency(b.form)}, b.end, true
+}
+
+// currency returns the code of a form; a mark of several currencies gets the one that it has on an international wire.
+func (r *reading) currency(m markForm) string {
+	if m.code != "" {
+		return m.code
+	}
+	return r.kb.Currency(m.mark, "")
 }

@@ -18,7 +18,7 @@ func (a *amount) money() bool { return a.signed || a.marked }
 // amount reads the number n with its sign and currency.
 func (r *reading) amount(n numeral) amount {
 	a := amount{numeral: n, first: n.first, end: n.end}
-	if form, first := r.sign(n.first); form >= 0 && r.signs4(form, first, &n) {
+	if form, first := r.sign(n.first); form >= 0 && r.signFits(form, first, &n) {
 		a.signed, a.form, a.first = true, r.markForms[form], first
 	}
 	if n.letterEnd > 0 {
@@ -32,9 +32,9 @@ func (r *reading) amount(n numeral) amount {
 	return a
 }
 
-// signs4 reports whether the form before n is a sign there: a letter must touch the number, a word of several letters
+// signFits reports whether the form before n is a sign there: a letter must touch the number, a word of several letters
 // that is also a name ("Euro 2016") needs a magnitude.
-func (r *reading) signs4(form, first int, n *numeral) bool {
+func (r *reading) signFits(form, first int, n *numeral) bool {
 	m := &r.markForms[form]
 	switch {
 	case len(m.exact) == 1 && len(m.exact[0]) == 1 && !r.glued(n.first):
@@ -42,7 +42,7 @@ func (r *reading) signs4(form, first int, n *numeral) bool {
 	case m.common && !n.magnitude && !n.grouped:
 		return false
 	}
-	return first == r.lo || !r.glued(first) || r.toks[first-1].Kind != model.Word
+	return m.exact == nil || first == r.lo || !r.glued(first) || r.toks[first-1].Kind != model.Word
 }
 
 // markBehind takes the currency behind the number, also behind a signed one ("US$600 million USD", "$36 million
@@ -63,7 +63,7 @@ func (r *reading) markBehind(a *amount) {
 	switch {
 	case a.signed && m.code != "" && a.form.code != "" && m.code != a.form.code:
 		return
-	case a.signed && len(m.exact) > 0 && r.toks[end-1].Kind == model.Symbol: // "$5 €"
+	case a.signed && r.toks[end-1].Kind == model.Symbol: // "€5m–€6m"
 		return
 	case m.common && !a.signed && !r.worth(a, end):
 		return
@@ -265,7 +265,10 @@ func (r *reading) bareMoney(a amount, c context) int {
 	if head := r.unitAfter(a.end, &a.numeral); head.form >= 0 || head.unknown {
 		return 0
 	}
-	if s := r.norm(a.end); s == "-" || s == "of" && r.norm(a.end+1) != "it" || r.norm(c.first-1) == "of" && !c.total {
+	if r.norm(a.end) == "-" || r.norm(a.end) == "of" || a.end < r.hi && r.toks[a.end].Kind == model.Word && !r.is(a.end, isStop|isPast|isFuture) {
+		return 0
+	}
+	if s := r.norm(c.first - 1); s == "of" && !c.total || s == "them" || s == "whom" {
 		return 0
 	}
 	prev := r.lastMoney()

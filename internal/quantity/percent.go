@@ -31,11 +31,9 @@ func (r *reading) notAQuantity(n numeral) int {
 	switch next := r.norm(end); {
 	case n.digits && r.labelled(n.first):
 		return end
-	case r.is(end, isPeriod|isPlural) && false:
-		return 0
 	case n.digits && r.glued(end) && ordinalSuffix(next):
 		return end + 1
-	case r.glued(end) && (next == ":" || next == "/" && r.toks[min(end+1, r.hi-1)].Kind == model.Number || next == "+" && r.glued(end+1)):
+	case r.glued(end) && !n.magnitude && n.letterEnd == 0 && (next == ":" || next == "/" && r.toks[min(end+1, r.hi-1)].Kind == model.Number || next == "+" && r.glued(end+1)):
 		return r.skipGlued(end)
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "gmt" || next == "o'clock" || next == "hrs":
 		return end + 1

@@ -13,6 +13,7 @@ import (
 
 // Finder finds quantities. It is built once, holds no state between articles, and may be used from many goroutines.
 type Finder struct {
+	kb      *knowledge.Quantities
 	vocab   vocabulary
 	marks   trie // currency nouns, codes and signs behind a number, forwards
 	signs   trie // signs and codes before a number, backwards
@@ -31,8 +32,8 @@ type Finder struct {
 
 // New compiles the tables of kb.Quantities.
 func New(kb *knowledge.Base) *Finder {
-	f := &Finder{vocab: newVocabulary()}
 	q := &kb.Quantities
+	f := &Finder{kb: q, vocab: newVocabulary()}
 	f.compileNumbers(q)
 	f.compileMarks(q)
 	f.compileUnits(q)

@@ -15,6 +15,9 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 	none := head{form: -1}
 	one := n.m == 1 && n.exp+n.power == 0 && !n.vague
 	attribute := false
+	if r.norm(i) == "+" && r.glued(i) && !r.glued(i+1) { // "2,000+ soldiers"
+		i++
+	}
 	if r.hyphen(i) { // "20-strong", "35-person team", "100-bed hospital"
 		i++
 		attribute = true
@@ -31,6 +34,8 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 			i += 2
 		case r.norm(i+1) == "the":
 			i += 2
+		case r.possessor(i+1) > 0: // "1,000 of Kenya's police"
+			i = r.possessor(i + 1)
 		default:
 			return none
 		}
@@ -53,6 +58,9 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 		if best.form >= 0 {
 			return best
 		}
+		if k > i && r.ends(k) && r.toks[k-1].Cap && pluralNoun(r.norm(k-1)) { // "4,000 more Afghans"
+			return head{form: -1, unknown: true, first: k - 1, last: k - 1}
+		}
 		switch {
 		case tok.Kind == model.Number:
 			if !(r.glued(k) && r.norm(k-1) == "-" || k > i && r.toks[k-1].Cap && r.unitAt(k+1)) {
@@ -70,6 +78,9 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 		case k >= i && tok.Norm == tok.Text && pluralNoun(tok.Norm) && !r.unitAt(k+1) && !r.hyphen(k+1):
 			return head{form: -1, unknown: true, first: k, last: k}
 		}
+	}
+	if k := min(i+reach, r.hi); best.form < 0 && k > i && k == r.hi && r.toks[k-1].Cap && pluralNoun(r.norm(k-1)) {
+		return head{form: -1, unknown: true, first: k - 1, last: k - 1}
 	}
 	return best
 }
@@ -89,17 +100,37 @@ func (r *reading) unitAt(i int) bool {
 	return n > 0 && r.unitForms[v].plural
 }
 
-// pairedNoun reports whether "and" before token i joins two nouns of one phrase: "food and hygiene kits".
+// pairedNoun reports whether "and" before token i joins two words of one phrase: "food and hygiene kits", "safe and
+// effective COVID-19 vaccines".
 func (r *reading) pairedNoun(i int) bool {
-	for k := i; k < min(i+3, r.hi); k++ {
-		if r.toks[k].Kind != model.Word || r.is(k, isStop|isCardinal) {
+	for k := i; k < min(i+6, r.hi); k++ {
+		switch {
+		case r.hyphen(k), r.toks[k].Kind == model.Number && r.hyphen(k-1):
+		case r.toks[k].Kind != model.Word || r.is(k, isStop|isCardinal):
 			return false
-		}
-		if r.unitAt(k) {
-			return k > i
+		case r.unitAt(k):
+			return true
 		}
 	}
 	return false
+}
+
+// possessor returns the position after "Kenya's" or "its army's" at token i, 0 when no possessive stands there.
+func (r *reading) possessor(i int) int {
+	for k := i; k < min(i+4, r.hi); k++ {
+		if r.norm(k) == "'s" {
+			return k + 1
+		}
+		if r.toks[k].Kind != model.Word {
+			return 0
+		}
+	}
+	return 0
+}
+
+// ends reports whether a noun phrase is over before token i.
+func (r *reading) ends(i int) bool {
+	return i >= r.hi || r.is(i, isStop) || r.toks[i].Kind == model.Punct && !r.hyphen(i)
 }
 
 func (r *reading) quote(i int) bool {
