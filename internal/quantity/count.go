@@ -42,6 +42,9 @@ func (r *reading) count(n numeral) int {
 // addCount emits one count.
 func (r *reading) addCount(n numeral, h head, c context) int {
 	q := model.Quantity{Dim: model.Count, Value: n.value(), Qualifier: c.qualifier, Increment: c.increment, Former: c.former, Total: c.total}
+	if n.plus {
+		q.Qualifier = model.AtLeast
+	}
 	return r.finishCount(&q, n.first, n.end-1, h, c.first)
 }
 
@@ -60,7 +63,7 @@ func (r *reading) finishCount(q *model.Quantity, coreFirst, coreLast int, h head
 			q.Increment = q.Increment || r.norm(k+1) != "than"
 		}
 	}
-	if r.norm(coreLast+1) == "+" {
+	if r.norm(coreLast+1) == "+" && r.glued(coreLast+1) {
 		q.Qualifier = model.AtLeast
 	}
 	if h.form >= 0 && h.last >= last {
@@ -161,13 +164,23 @@ func (r *reading) someOfThem(n numeral, c context) int {
 		return 0
 	}
 	for i := len(r.out) - 1; i >= 0 && r.out[i].Sent >= r.sent-1; i-- {
-		if prev := &r.out[i]; prev.Dim == model.Count && prev.Unit != "" {
+		if prev := &r.out[i]; prev.Dim == model.Count && prev.Unit != "" && (r.norm(n.end+1) == "them" || r.person(prev.Unit)) {
 			q := model.Quantity{Dim: model.Count, Value: n.value(), Unit: prev.Unit, UnitSpan: prev.UnitSpan, Qualifier: c.qualifier}
 			r.add(q, c.first, n.end-1, n.first, n.end-1)
 			return n.end + 2
 		}
 	}
 	return 0
+}
+
+// person reports whether a unit is a person, so that "whom" can mean it.
+func (r *reading) person(name string) bool {
+	for i := range r.kb.Units {
+		if u := &r.kb.Units[i]; u.Name == name {
+			return u.Class == "person" || u.Class == "troop" || u.Class == "police"
+		}
+	}
+	return false
 }
 
 // sharedUnit returns the unit of the next number in a list: "200 and 75 university scholarships".
@@ -218,6 +231,8 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 	case n.vague || n.exp < 0 && !n.magnitude:
 		return false
 	case n.m == 1 && n.power == 0:
+		return false
+	case h.unknown && r.norm(h.last) == "times": // "five times as many"
 		return false
 	case h.unknown:
 		return !(n.small() && (definite(before) || ordinal(before))) && !n.year()

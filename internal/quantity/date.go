@@ -1,6 +1,10 @@
 package quantity
 
-import "pledgewire/internal/model"
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
 
 // moment is a date as it stands in the text, at tokens [first, last], before its year is known.
 type moment struct {
@@ -275,7 +279,7 @@ func (r *reading) emit(m moment) int {
 	case "from", "starting", "beginning":
 		q.From = date.iso()
 	case "":
-		q.Deadline = m.span == "this" && dir > 0
+		q.Deadline = m.span == "this" && dir > 0 && !l.past
 	}
 	if l.rest {
 		q = model.Quantity{Dim: model.Duration, To: date.iso()}
@@ -297,7 +301,8 @@ func (r *reading) dateLeft(m *moment) timeLeft {
 			m.rel = s
 			l.first, k = k, k-1
 			continue
-		case "early", "late", "mid", "around", "about":
+		case "early", "late", "mid", "around", "about", "later", "earlier":
+			l.past = l.past || s == "earlier"
 			l.first, k = k, k-1
 			continue
 		case "the":
@@ -324,7 +329,7 @@ func (r *reading) dateLeft(m *moment) timeLeft {
 				continue
 			}
 			return l
-		case "by", "before", "until", "till", "through", "from", "since", "in", "on", "during", "after", "for", "starting", "beginning":
+		case "by", "before", "until", "till", "through", "from", "since", "in", "on", "during", "after", "for", "at", "starting", "beginning":
 			l.prep, l.first = s, k
 			if s == "on" && (r.norm(k-1) == "starting" || r.norm(k-1) == "beginning") || s == "in" && (r.norm(k-1) == "starting" || r.norm(k-1) == "beginning") {
 				l.prep, l.first = "from", k-1
@@ -355,6 +360,8 @@ func (r *reading) direction(i int, report bool) int {
 			return 1
 		case r.is(k, isPast), report && r.is(k, isReport):
 			return -1
+		case report && i-k < 6 && strings.HasSuffix(r.norm(k), "ing") && (r.norm(k-1) == "is" || r.norm(k-1) == "are"): // "is leaving on Saturday"
+			return 1
 		}
 	}
 	for k := i; k < min(i+16, r.hi) && i < r.lo+4; k++ {

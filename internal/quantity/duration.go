@@ -9,7 +9,7 @@ import (
 // duration reads "over the next five years", "for 18 months", "a five-year programme", "within two weeks", "three to
 // five years", "two years ago".
 func (r *reading) duration(n numeral) int {
-	if n.letterEnd > 0 {
+	if n.letterEnd > 0 || n.magnitude && n.value().Cmp("1000") >= 0 {
 		return 0
 	}
 	low := n
@@ -270,7 +270,7 @@ func (r *reading) deictic(i, after int, s *span, d string) int {
 		m.day = r.today.addMonths(step)
 	case s.iso == "P1W":
 		m.day = r.today.addWeeks(step)
-	case s.iso == "P10Y":
+	case s.iso == "P10Y" && (r.partOf(m.first-1) || r.partOf(m.first-2)):
 		m.day = day{year: r.today.year/10*10 + 9 + 10*step}
 	default:
 		return after

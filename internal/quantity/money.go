@@ -130,7 +130,10 @@ func (r *reading) money(n numeral) int {
 // addMoney emits one sum.
 func (r *reading) addMoney(a amount, c context) int {
 	q := model.Quantity{Dim: model.Money, Value: a.value(), Currency: a.form.code, Mark: a.form.mark,
-		Qualifier: c.qualifier, Increment: c.increment, Former: c.former, Total: c.total}
+		Qualifier: c.qualifier, Increment: c.increment, Former: c.former || c.from && r.laterLevel(a.end), Total: c.total}
+	if a.plus && q.Qualifier == "" {
+		q.Qualifier = model.AtLeast
+	}
 	last := r.right(a.end-1, &q)
 	equivalents, end := r.equivalents(last+1, &a)
 	q.Equivalents = equivalents
@@ -166,6 +169,9 @@ func (r *reading) joined(a *amount, c *context) (b amount, ok bool) {
 		return b, false
 	}
 	if !a.money() && !b.money() || conn == "or" && !(a.money() && b.money()) && !a.small() {
+		return b, false
+	}
+	if b.signed && !a.money() { // "from $89 million in 2019 to $19 million"
 		return b, false
 	}
 	if conn == "or" && a.money() && b.money() && a.form.mark != b.form.mark {
@@ -254,6 +260,19 @@ func (r *reading) moneyPair(a, b *amount, c context) int {
 	last = r.rate(first, end-1, &q)
 	r.add(q, first, last, a.first, b.end-1)
 	return last + 1
+}
+
+// laterLevel reports whether "to" and another sum follow within a few words: "from $30m in 2019 to $50m".
+func (r *reading) laterLevel(i int) bool {
+	for k := i; k < min(i+6, r.hi-1); k++ {
+		if r.norm(k) == "to" {
+			return r.toks[k+1].Kind == model.Number || r.toks[min(k+2, r.hi-1)].Kind == model.Number && r.glued(min(k+2, r.hi-1)) || r.is(k+1, isCardinal)
+		}
+		if r.toks[k].Kind == model.Punct {
+			return false
+		}
+	}
+	return false
 }
 
 // bareMoney reads "Germany 27 million" behind "Spain offered 32 million euros": a magnitude without a noun, where an

@@ -11,6 +11,7 @@ type numeral struct {
 	magnitude  bool // a magnitude was written
 	digits     bool
 	grouped    bool // 1,200
+	plus       bool // "400+ million"
 	vague      bool // "hundreds", "several": no value
 	// letter is the power of a glued "m" or "k" behind the digits, which counts only in a sum of money or before a
 	// unit; letterEnd is the position after it.
@@ -134,8 +135,12 @@ func (r *reading) andPart(i int) (hundredths int64, end int) {
 func (r *reading) magnitudes(n *numeral) {
 	for {
 		i := n.end
-		if r.hyphen(i) {
+		switch {
+		case r.hyphen(i):
 			i++
+		case r.norm(i) == "+" && r.glued(i) && !r.glued(i+1) && r.is(i+1, isMagnitude|isAbbreviated):
+			i++
+			n.plus = true
 		}
 		switch {
 		case r.is(i, isMagnitude) || r.is(i, isPlural) && r.entry(i).power > 1 || r.is(i, isAbbreviated) && !n.magnitude:
@@ -223,8 +228,21 @@ words:
 	if n.end == i {
 		return n, false
 	}
+	bare := r.is(i, isMagnitude|isDozen)
 	r.article(&n)
+	if bare && n.first == i && !r.goesBare(i-1) {
+		return n, false
+	}
 	return n, true
+}
+
+// goesBare reports whether a magnitude without a number counts one behind the word at token i: "another lakh".
+func (r *reading) goesBare(i int) bool {
+	switch r.norm(i) {
+	case "another", "additional", "further", "extra", "per":
+		return true
+	}
+	return false
 }
 
 // addable reports whether a cardinal may follow cur: five after twenty, anything below a hundred after a hundred.

@@ -28,6 +28,8 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 	}
 	if r.norm(i) == "of" {
 		switch {
+		case one:
+			return none // "one of our soldiers"
 		case n.vague:
 			i++
 		case r.norm(i+1) == "its" || r.norm(i+1) == "their" || r.norm(i+1) == "our" || r.norm(i+1) == "his" || r.norm(i+1) == "these":
@@ -45,7 +47,7 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 		tok := &r.toks[k]
 		if v, w := r.units.longest(r.lex, k, 1, r.lo, r.hi); w > 0 {
 			form := &r.unitForms[v]
-			fits := form.plural || one && form.singular || attribute && k == i || n.exp < 0 && form.unit.Measure || form.unit.Measure && form.singular && r.hyphen(i-1)
+			fits := form.plural || one && form.singular || attribute && k == i && (form.unit.Kind != "" || form.unit.Measure) || n.exp < 0 && form.unit.Measure || form.unit.Measure && form.singular && r.hyphen(i-1)
 			if fits && !(one && form.plural && !form.singular) {
 				best = head{form: v, first: k, last: k + w - 1}
 				if form.unit.Of && r.norm(k+w) == "of" || !r.unitAt(k+w) {
