@@ -1,4 +1,10 @@
 // Package pledge answers: who undertakes to give what to whom, and how firmly?
+//
+// It reads a gated sentence as a small dependency grammar does. chunk cuts it into noun phrases, verb groups and the
+// words between; link hangs each verb on what governs it and finds its subject; frame gathers what stands to its right.
+// On that, mood settles the status, contribution the kind and the value, party and recipient who gives and who gets.
+// A pledge is then a verb with a contribution and somebody to give it; names of pledges ("its offer of"), lists with
+// labels and gapped clauses are read by rules of their own.
 package pledge
 
 import (
@@ -7,10 +13,22 @@ import (
 )
 
 // Reader reads pledges. It is built once, holds no state between articles, and may be used from many goroutines.
-type Reader struct{}
+type Reader struct {
+	kb        *knowledge.Base
+	lx        *lex
+	countries map[string]string // alpha-3 to name
+}
 
 // New compiles the triggers and kinds of kb.
-func New(kb *knowledge.Base) *Reader { return &Reader{} }
+func New(kb *knowledge.Base) *Reader {
+	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}}
+	for _, e := range kb.Entities.List {
+		if e.Type == model.Country {
+			r.countries[e.Country] = e.Name
+		}
+	}
+	return r
+}
 
 // Input is what the earlier stages found in one document.
 type Input struct {
@@ -20,8 +38,34 @@ type Input struct {
 	Quantities []model.Quantity
 }
 
-// Gate returns the sentences of doc that hold a trigger, in order.
-func (r *Reader) Gate(doc *model.Document) []int { return nil }
+// Gate returns the sentences of doc that hold a trigger, in order. A list item with a label needs none.
+func (r *Reader) Gate(doc *model.Document) []int {
+	var gated []int
+	for s := range doc.Sents {
+		if r.open(doc, &doc.Sents[s]) {
+			gated = append(gated, s)
+		}
+	}
+	return gated
+}
+
+func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
+	if doc.Blocks[sent.Block].Kind == model.ListItem {
+		return true
+	}
+	for i := sent.First; i < sent.Last; i++ {
+		if r.lx.gate[doc.Toks[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
 
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.
-func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) { return nil, nil }
+func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
+	rd := newReading(r, in)
+	for _, s := range gated {
+		rd.sentence(s)
+	}
+	return rd.merged(), rd.notes
+}

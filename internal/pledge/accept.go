@@ -1,0 +1,168 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// accepts reports whether trigger d.trig can be done to c, and gives c the trigger's kind where it has none.
+func (r *reading) accepts(d *deal, c *contribution) bool {
+	if c.np < 0 {
+		return false
+	}
+	u := r.units[c.np]
+	if r.lx.in("trade", r.doc.Toks[u.head].Norm) || r.tradeIn(u) {
+		return false
+	}
+	if !r.acceptsObject(d, c, u) {
+		return false
+	}
+	if d.trig.Class == knowledge.Act || c.kind == "" {
+		r.deedKind(d.trig, c)
+	}
+	if d.trig.Kind == "loan" && isMoneyKind(c.kind) && c.money >= 0 {
+		c.kind = "loan"
+	}
+	if d.trig.Kind == "investment" && c.kind == "funding" {
+		c.kind = "investment"
+	}
+	return c.kind != ""
+}
+
+// deedKind lets the verb name the kind: to train soldiers is training, to cancel a loan is debt relief.
+func (r *reading) deedKind(t *knowledge.Trigger, c *contribution) {
+	switch {
+	case t.Kind == "":
+	case t.Kind == "other" && c.kind != "":
+	case t.Kind == "funding" && c.kind != "":
+	case t.Kind == "equipment" && c.kind != "":
+	default:
+		c.kind = t.Kind
+	}
+}
+
+func (r *reading) tradeIn(u unit) bool {
+	for i := u.first; i < u.last; i++ {
+		if r.lx.in("trade", r.doc.Toks[i].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// acceptsObject checks the object: line of the trigger.
+func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
+	t, head := d.trig, r.doc.Toks[u.head].Norm
+	abstract := r.lx.in("abstract", head) && c.money < 0 && c.count < 0
+	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
+	concrete := c.kind != "" && !c.weak
+	negated := r.doc.Toks[u.first].Norm == "no"
+	if negated || functionWords[head] == cPron {
+		return false
+	}
+	switch t.Object {
+	case "none":
+		return false
+	case "any":
+		return !abstract && (concrete || r.foreignPlace(d, u))
+	case "people":
+		return people
+	case "number-people":
+		return people && c.count >= 0
+	case "money", "money-or-in":
+		return c.money >= 0
+	case "value":
+		return c.money >= 0 || c.count >= 0 && concrete
+	case "unit":
+		return c.count >= 0 && concrete
+	case "cost":
+		return r.lx.in("costs", head) && (c.kind != "")
+	case "debt":
+		return r.debtIn(c, u)
+	case "thing":
+		return !abstract && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
+	case "facility":
+		return concrete && (c.kind == "medical" || c.kind == "reconstruction" || c.kind == "hosting" || c.kind == "food" || c.kind == "equipment")
+	case "fee":
+		return r.lx.in("fees", head)
+	case "force":
+		return false
+	case "help":
+		return false
+	case "undertaking":
+		return concrete && r.undertaking(c.np)
+	case "agreement":
+		return concrete && c.money >= 0
+	}
+	// contribution
+	switch {
+	case abstract && !(c.weak && false):
+		return false
+	case concrete:
+		return t.Class != knowledge.Consider && t.Class != knowledge.Plan || c.money >= 0 || c.count >= 0 || c.kind == "reconstruction"
+	case c.kind != "" && c.weak:
+		return r.weakEnough(d, c)
+	}
+	return false
+}
+
+// weakEnough: "aid", "help", "equipment kits": only behind a word of undertaking or refusal, and not as mere words.
+func (r *reading) weakEnough(d *deal, c *contribution) bool {
+	switch d.trig.Class {
+	case knowledge.Refuse, knowledge.Withdraw:
+		return true
+	case knowledge.Promise, knowledge.Give, knowledge.Announce, knowledge.Decide, knowledge.Reaffirm:
+		return c.head == "aid" || c.head == "assistance" || c.count >= 0 || c.head == "package" || c.head == "contribution" || c.head == "supplies" || c.head == "materials"
+	}
+	return false
+}
+
+func (r *reading) peopleUnit(c *contribution) bool {
+	switch r.lx.unit[c.unit].Class {
+	case "person", "people", "troop", "police", "student", "patient", "refugee":
+		return true
+	}
+	return r.lx.in("people", c.unit) || r.lx.in("people", c.unit+"s")
+}
+
+func (r *reading) debtIn(c *contribution, u unit) bool {
+	for i := u.first; i < u.last; i++ {
+		n := singular(r.doc.Toks[i].Norm)
+		if n == "debt" || n == "loan" || n == "repayment" || n == "arrear" {
+			return true
+		}
+	}
+	for p := c.np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		if n := singular(r.headNorm(p + 1)); n == "debt" || n == "loan" {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignPlace reports whether the object or a phrase behind it names a place or a state: what is rebuilt or funded
+// there is for somebody.
+func (r *reading) foreignPlace(d *deal, u unit) bool {
+	if r.placeIn(u) >= 0 {
+		return true
+	}
+	for _, a := range d.frame.args {
+		if (a.prep == "in" || a.prep == "of" || a.prep == "for" || a.prep == "at" || a.prep == "linking") && r.placeIn(r.units[a.np]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// placeIn returns a mention of a state or place in u, or -1.
+func (r *reading) placeIn(u unit) int {
+	for i := u.first; i < u.last; i++ {
+		if m := r.men[i]; m >= 0 {
+			switch r.in.Entities[r.in.Mentions[m].Entity].Type {
+			case model.Country, model.Place, model.Group:
+				return int(m)
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,192 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// recipients settles who gets: what the frame says, else a place inside the thing itself, else a place elsewhere in
+// the clause, else the recipient spoken of before. It reports false for help at home.
+func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *receipt) bool {
+	own := a.party.Country
+	state := a.party.ID == "country:"+own && own != ""
+	if len(rc.parties) == 0 || rc.parties[0].Country == "" {
+		r.insideThing(d, c, rc, own)
+	}
+	if len(rc.parties) == 0 {
+		r.elsewhere(d, c, rc, own)
+	}
+	if len(rc.parties) == 0 {
+		r.inherit(f, rc, own)
+	} else if rc.parties[0].Country == "" {
+		r.inheritCountry(rc, own)
+	}
+	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
+		home := true
+		for _, p := range rc.parties {
+			if p.Country != own {
+				home = false
+			}
+		}
+		if home {
+			return false
+		}
+	}
+	f.pl.Recipients = rc.parties
+	return true
+}
+
+// insideThing: "Georgian hospitals", "wheat for Gaza's bakeries": a state named in the thing that is given.
+func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string) {
+	if c.np < 0 {
+		return
+	}
+	u := r.units[c.np]
+	end := c.np
+	for p := c.np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		end = p + 1
+	}
+	for n := c.np; n <= end; n++ {
+		if r.kindAt(n) != uNP {
+			continue
+		}
+		u = r.units[n]
+		if m := r.placeIn(u); m >= 0 {
+			ent := &r.in.Entities[r.in.Mentions[m].Entity]
+			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group {
+				continue
+			}
+			if len(rc.parties) > 0 {
+				rc.parties[0].Country = ent.Country
+				return
+			}
+			rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
+			rc.spans = []model.Span{r.in.Mentions[m].Span}
+			rc.vias = []model.Via{r.in.Mentions[m].Via}
+			rc.rank = rankWhat
+			return
+		}
+	}
+}
+
+// elsewhere: a place in the same clause that is neither the pledger nor where it was said.
+func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
+	try := func(u unit) bool {
+		m := r.placeIn(u)
+		if m < 0 {
+			return false
+		}
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		if ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) {
+			return false
+		}
+		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
+		rc.spans = []model.Span{r.in.Mentions[m].Span}
+		rc.vias = []model.Via{r.in.Mentions[m].Via}
+		return true
+	}
+	// behind the verb, within relative clauses and purposes too
+	for n := d.at + 1; n < len(r.units); n++ {
+		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot {
+			return
+		}
+		if r.units[n].kind == uNP && !r.isSubject(n) && try(r.units[n]) {
+			return
+		}
+	}
+	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
+	for n := 0; n < d.at; n++ {
+		if r.units[n].kind == uNP && !r.isSubject(n) && !r.isEvent(r.units[n]) && try(r.units[n]) {
+			return
+		}
+	}
+}
+
+// isSubject reports whether np is the subject of some verb.
+func (r *reading) isSubject(np int) bool {
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && v.link.subj == np {
+			return true
+		}
+	}
+	return false
+}
+
+// inherit takes the recipient that the article spoke of before: of the last pledge, else of its headline and lead.
+func (r *reading) inherit(f *found, rc *receipt, own string) {
+	for i := len(r.found) - 1; i >= 0; i-- {
+		p := &r.found[i].pl
+		if len(p.Recipients) > 0 && p.Recipients[0].Country != own && !r.found[i].inherited && !r.found[i].title {
+			rc.parties = p.Recipients[:1:1]
+			r.inheritSpan(rc, p)
+			f.inherited = true
+			return
+		}
+	}
+	if p, span, ok := r.topic(own); ok {
+		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
+		f.inherited = true
+	}
+}
+
+func (r *reading) inheritSpan(rc *receipt, p *model.Pledge) {
+	for _, rs := range p.Roles {
+		if rs.Role == model.RoleRecipient {
+			rc.spans, rc.vias = []model.Span{rs.Span}, []model.Via{rs.Via}
+			return
+		}
+	}
+}
+
+func (r *reading) inheritCountry(rc *receipt, own string) {
+	if rc.parties[0].ID != "" {
+		return
+	}
+	if p, _, ok := r.topic(own); ok {
+		rc.parties = append([]model.Party(nil), rc.parties...)
+		rc.parties[0].Country = p.Country
+	}
+}
+
+// topic is the state or place that the sentences before this one, nearest first, speak of, other than the pledger's own
+// and other than those that give.
+func (r *reading) topic(own string) (model.Party, model.Span, bool) {
+	givers := map[string]bool{own: true}
+	for _, f := range r.found {
+		givers[f.pl.Pledger.Country] = true
+	}
+	best, bestScore := -1, 0
+	counts := map[string]int{}
+	first := map[string]int{}
+	for m, men := range r.in.Mentions {
+		if men.Sent > r.sent {
+			break
+		}
+		ent := &r.in.Entities[men.Entity]
+		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place {
+			continue
+		}
+		if _, ok := first[ent.Country]; !ok {
+			first[ent.Country] = m
+		}
+		counts[ent.Country] += 2
+		if men.Sent <= 1 {
+			counts[ent.Country]++
+		}
+		if men.Sent >= r.sent-1 {
+			counts[ent.Country]++
+		}
+		if men.City && men.Via != model.ViaCapital {
+			counts[ent.Country]--
+		}
+		if counts[ent.Country] > bestScore {
+			best, bestScore = first[ent.Country], counts[ent.Country]
+		}
+	}
+	if best < 0 {
+		return model.Party{}, model.Span{}, false
+	}
+	men := r.in.Mentions[best]
+	ent := &r.in.Entities[men.Entity]
+	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
+}

@@ -1,0 +1,213 @@
+package pledge
+
+import (
+	"strconv"
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// contribution is a thing that can be given, as a noun phrase says it.
+type contribution struct {
+	np     int // the unit
+	kind   model.Kind
+	money  int // quantity index, -1
+	count  int // quantity index, -1
+	unit   string
+	weak   bool // only a weak head, and nothing that makes it concrete
+	head   string
+	line   string // the knowledge line behind the kind
+	span   model.Span
+	former int
+}
+
+// contributes reports whether the noun phrase np names a contribution, with or without a value.
+func (r *reading) contributes(np int) bool {
+	c := r.contribution(np)
+	return c.kind != "" && !c.weak
+}
+
+// contribution reads the noun phrase np and the "of", "in" and "worth" behind it. Its kind is "" when np is nothing
+// that can be given.
+func (r *reading) contribution(np int) contribution {
+	c := contribution{np: np, money: -1, count: -1, former: -1}
+	u := r.units[np]
+	c.span = r.spanOf(u.first, u.last)
+	r.values(&c, u)
+	kind, weak, line := r.headKind(u)
+	c.head = r.doc.Toks[u.head].Norm
+	if r.lx.in("trade", c.head) {
+		return contribution{np: np, money: -1, count: -1}
+	}
+	// what follows: "a package OF 180 million euros IN grants", "fuel WORTH $5m", "tonnes OF maize"
+	inner := model.Kind("")
+	innerWeak := false
+	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		w := r.normOf(p)
+		if w != "of" && w != "in" && w != "worth" {
+			break
+		}
+		in := r.units[p+1]
+		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {
+			break
+		}
+		k, wk, l := r.headKind(in)
+		if w != "in" || k != "" {
+			had := c.money >= 0 || c.count >= 0
+			r.values(&c, in)
+			if k != "" && (inner == "" || innerWeak && !wk) {
+				inner, innerWeak = k, wk
+				if line == "" || weak && !wk {
+					line = l
+				}
+			}
+			if w != "of" && had && k == "" {
+				break
+			}
+			c.span = c.span.Join(r.spanOf(in.first, in.last))
+			continue
+		}
+		break
+	}
+	c.kind, c.weak, c.line = chooseKind(kind, weak, inner, innerWeak, c.money >= 0), weak, line
+	if inner != "" {
+		c.weak = weak && innerWeak
+	}
+	r.finish(&c, u)
+	return c
+}
+
+// chooseKind weighs the kind of the head against that of what it holds.
+func chooseKind(kind model.Kind, weak bool, inner model.Kind, innerWeak, money bool) model.Kind {
+	switch {
+	case kind == "" || weak && inner != "" && !innerWeak:
+		if inner != "" {
+			return inner
+		}
+		return kind
+	case inner != "" && !innerWeak && isMoneyKind(kind) && kind == "funding":
+		return inner
+	}
+	return kind
+}
+
+func isMoneyKind(k model.Kind) bool {
+	return k == "funding" || k == "loan" || k == "investment" || k == "debt_relief"
+}
+
+// finish settles what numbers make of a head: a sum alone is funding, a counted unit brings its own kind.
+func (r *reading) finish(c *contribution, u unit) {
+	if c.count >= 0 {
+		q := &r.in.Quantities[c.count]
+		c.unit = q.Unit
+		if c.unit == "" {
+			c.unit = singular(r.doc.Toks[u.head].Norm)
+			if q.Last > u.last || q.First < u.first {
+				c.unit = r.unitOf(c.count)
+			}
+		}
+		if c.kind == "" {
+			c.kind = r.lx.unit[c.unit].Kind
+		}
+		c.weak = c.weak && c.kind == "funding"
+	}
+	if c.money >= 0 {
+		c.weak = false
+		if c.kind == "" {
+			c.kind = "funding"
+		}
+	}
+}
+
+// unitOf returns the noun that quantity q counts: the head of its noun phrase.
+func (r *reading) unitOf(q int) string {
+	qty := &r.in.Quantities[q]
+	for _, u := range r.units {
+		if u.kind == uNP && u.first <= qty.First && qty.First < u.last {
+			return singular(r.doc.Toks[u.head].Norm)
+		}
+	}
+	return ""
+}
+
+// values takes the money and the count of a noun phrase, the first of each.
+func (r *reading) values(c *contribution, u unit) {
+	for i := u.first; i < u.last; i++ {
+		q := int(r.qty[i])
+		if q < 0 {
+			continue
+		}
+		qty := &r.in.Quantities[q]
+		if qty.Former {
+			c.former = q
+			continue
+		}
+		switch qty.Dim {
+		case model.Money:
+			if c.money < 0 && !qty.Total {
+				c.money = q
+			}
+		case model.Count:
+			if c.count < 0 && !qty.Total {
+				c.count = q
+			}
+		}
+	}
+}
+
+func (r *reading) namesPlace(u unit) bool {
+	m := r.men[u.head]
+	if m < 0 {
+		return false
+	}
+	t := r.in.Entities[r.in.Mentions[m].Entity].Type
+	return t == model.Country || t == model.Place
+}
+
+// headKind returns the kind that the head of a noun phrase names: the longest listed word sequence that ends at the
+// head, else a weak head with a qualifying word before it.
+func (r *reading) headKind(u unit) (model.Kind, bool, string) {
+	if r.men[u.head] >= 0 {
+		return "", false, ""
+	}
+	for n := r.lx.maxHead; n >= 1; n-- {
+		first := u.head - n + 1
+		if first < u.first {
+			continue
+		}
+		h, ok := r.lx.heads[r.phrase(first, u.head)]
+		if !ok {
+			continue
+		}
+		line := h.line.File + ":" + strconv.Itoa(h.line.Line)
+		for i := u.first; i < first; i++ {
+			for _, k := range r.lx.kindWords[r.doc.Toks[i].Norm] {
+				if h.weak || k == "medical" && h.kind != "scholarships" && h.kind != "loan" && h.kind != "funding" || h.kind == "funding" && k != "funding" && h.weak {
+					return k, false, line
+				}
+			}
+		}
+		return h.kind, h.weak, line
+	}
+	return "", false, ""
+}
+
+// phrase returns the folded words of tokens [first, head], the last one singular, hyphens joined.
+func (r *reading) phrase(first, head int) string {
+	if first == head {
+		return singular(r.doc.Toks[head].Norm)
+	}
+	var b strings.Builder
+	for i := first; i <= head; i++ {
+		tok := &r.doc.Toks[i]
+		if i > first && !(tok.Glued && (tok.Norm == "-" || r.doc.Toks[i-1].Norm == "-")) {
+			b.WriteByte(' ')
+		}
+		if i == head {
+			b.WriteString(singular(tok.Norm))
+		} else {
+			b.WriteString(tok.Norm)
+		}
+	}
+	return b.String()
+}

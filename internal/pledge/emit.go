@@ -1,0 +1,269 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// emit turns a deal into pledges: one for each pledger and contribution, or a joint one.
+func (r *reading) emit(d *deal) bool {
+	if r.lx.in("trade", r.doc.Toks[max(d.v.main, 0)].Norm) {
+		return false
+	}
+	each, resp, joint := r.sharing(d)
+	n := len(r.found)
+	switch {
+	case len(d.actors) > 1 && resp:
+		r.respectively(d)
+	case len(d.actors) > 1 && !each && (joint || r.oneValue(d)):
+		for i := range d.things {
+			r.emitJoint(d, &d.things[i])
+		}
+	default:
+		for _, a := range d.actors {
+			for i := range d.things {
+				r.emitOne(d, a, &d.things[i])
+			}
+		}
+	}
+	return len(r.found) > n
+}
+
+// oneValue: a sum or number given together by several.
+func (r *reading) oneValue(d *deal) bool {
+	for _, c := range d.things {
+		if c.money >= 0 || c.count >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sharing looks for each, respectively and jointly around the verb.
+func (r *reading) sharing(d *deal) (each, resp, joint bool) {
+	for i := r.start; i < r.end; i++ {
+		switch r.doc.Toks[i].Norm {
+		case "each", "apiece":
+			each = true
+		case "respectively":
+			resp = true
+		case "jointly", "together", "combined", "joint", "collectively":
+			joint = true
+		}
+	}
+	return
+}
+
+// respectively pairs actors and values in order: "Hungary and Serbia have offered 200 and 75 places respectively".
+func (r *reading) respectively(d *deal) {
+	var qs []int
+	for i := range d.things {
+		u := r.units[d.things[i].np]
+		for t := u.first; t < r.end; t++ {
+			if q := int(r.qty[t]); q >= 0 && (len(qs) == 0 || qs[len(qs)-1] < q) {
+				if dim := r.in.Quantities[q].Dim; dim == model.Money || dim == model.Count {
+					qs = append(qs, q)
+				}
+			}
+		}
+		break
+	}
+	if len(qs) < len(d.actors) {
+		for _, a := range d.actors {
+			for i := range d.things {
+				r.emitOne(d, a, &d.things[i])
+			}
+		}
+		return
+	}
+	last := d.things[len(d.things)-1]
+	for i, a := range d.actors {
+		c := last
+		q := qs[len(qs)-len(d.actors)+i]
+		c.money, c.count = -1, -1
+		if r.in.Quantities[q].Dim == model.Money {
+			c.money = q
+		} else {
+			c.count = q
+			if un := r.in.Quantities[q].Unit; un != "" {
+				c.unit = un
+			}
+		}
+		r.emitOne(d, a, &c)
+	}
+}
+
+func (r *reading) emitJoint(d *deal, c *contribution) {
+	a := d.actors[0]
+	f := r.pledge(d, a, c)
+	if f == nil {
+		return
+	}
+	f.pl.Pledger = model.Party{}
+	span := model.Span{}
+	for _, b := range d.actors {
+		f.pl.Joint = append(f.pl.Joint, b.party)
+		span = span.Join(b.span)
+		if b.np != a.np {
+			r.role(&f.pl, model.RolePledger, b.span, b.via)
+		}
+	}
+	f.pl.As = span.Of(r.doc.Text)
+	r.found = append(r.found, *f)
+}
+
+func (r *reading) emitOne(d *deal, a actor, c *contribution) {
+	if f := r.pledge(d, a, c); f != nil {
+		r.found = append(r.found, *f)
+	}
+}
+
+func (r *reading) role(pl *model.Pledge, role model.Role, span model.Span, via model.Via) {
+	if !span.Empty() {
+		pl.Roles = append(pl.Roles, model.RoleSpan{Role: role, Span: span, Via: via})
+	}
+}
+
+// pledge fills one pledge, or returns nil when the policy says that it is none.
+func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
+	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent}
+	pl := &f.pl
+	pl.Status, pl.Kind = d.mood.status, c.kind
+	pl.Pledger = a.party
+	if a.party.ID == "" {
+		pl.As = a.party.Name
+	}
+	rc := r.receive(d, c)
+	if !r.recipients(f, d, a, c, &rc) {
+		return nil
+	}
+	if r.notPledge(d, a, c, f) {
+		return nil
+	}
+	r.value(pl, d, a, c)
+	r.role(pl, model.RolePledger, a.span, a.via)
+	for i := range rc.spans {
+		via := model.Via("")
+		if i < len(rc.vias) {
+			via = rc.vias[i]
+		}
+		r.role(pl, model.RoleRecipient, rc.spans[i], via)
+	}
+	if rc.channel.Name != "" {
+		pl.Channel = rc.channel
+		r.role(pl, model.RoleChannel, rc.chSpan, rc.chVia)
+	}
+	pl.What = r.what(c, d)
+	if s := r.whatSpan(c); !s.Empty() {
+		r.role(pl, model.RoleWhat, s, "")
+	}
+	r.when(pl, d)
+	r.where(pl, d, &rc)
+	r.condition(pl, d)
+	r.speak(pl, d, a)
+	if d.mood.cue >= 0 && d.mood.cue < len(r.units) {
+		r.role(pl, model.RoleStatus, r.unitSpan(d.mood.cue), "")
+	}
+	pl.Evidence = r.doc.Sents[r.sent].Span
+	if d.trig != nil {
+		pl.Rule = d.rule + "/" + d.trig.Name
+	} else {
+		pl.Rule = d.rule
+	}
+	pl.Confidence = r.confidence(f, d, a, c)
+	return f
+}
+
+// value fills amount, number, unit, basis and what belongs to them.
+func (r *reading) value(pl *model.Pledge, d *deal, a actor, c *contribution) {
+	pl.AmountStated, pl.NumberStated = model.Absent, model.Absent
+	pl.Basis = model.Total
+	if c.money >= 0 {
+		q := &r.in.Quantities[c.money]
+		pl.Amount, pl.AmountMin, pl.AmountMax = q.Value, q.Min, q.Max
+		pl.Currency = r.currency(q, a)
+		pl.Equivalents = q.Equivalents
+		pl.Qualifier = q.Qualifier
+		if q.Value != "" || q.Min != "" || q.Max != "" {
+			pl.AmountStated = model.IsStated
+		}
+		r.basis(pl, d, q)
+		r.role(pl, model.RoleAmount, q.Span, "")
+	}
+	if c.count >= 0 {
+		q := &r.in.Quantities[c.count]
+		pl.Number, pl.NumberMin, pl.NumberMax, pl.Unit = q.Value, q.Min, q.Max, c.unit
+		if pl.Qualifier == "" {
+			pl.Qualifier = q.Qualifier
+		}
+		if q.Value != "" || q.Min != "" || q.Max != "" {
+			pl.NumberStated = model.IsStated
+		}
+		r.basis(pl, d, q)
+		r.role(pl, model.RoleQuantity, q.Span, "")
+	}
+	if c.former >= 0 {
+		pl.Previous = r.in.Quantities[c.former].Value
+	}
+	if pl.Qualifier == "" && (c.money >= 0 || c.count >= 0) {
+		pl.Qualifier = model.Exact
+	}
+}
+
+func (r *reading) basis(pl *model.Pledge, d *deal, q *model.Quantity) {
+	switch {
+	case q.Per != "":
+		pl.Basis, pl.Per = model.PerPeriod, q.Per
+		r.role(pl, model.RolePeriod, model.Span{}, "")
+	case d.level && !r.by(d, q):
+		pl.Basis = model.NewLevel
+	case d.level, q.Increment:
+		pl.Basis = model.Increment
+	}
+	if d.level && pl.Basis == model.PerPeriod {
+		pl.Basis = model.NewLevel
+	}
+}
+
+// by: "raised its aid BY 12 million": the step, not the level.
+func (r *reading) by(d *deal, q *model.Quantity) bool {
+	for _, a := range d.frame.args {
+		u := r.units[a.np]
+		if a.prep == "by" && u.first <= q.Last && q.First < u.last {
+			return true
+		}
+	}
+	return false
+}
+
+// currency resolves a bare mark by the one who pays.
+func (r *reading) currency(q *model.Quantity, a actor) string {
+	if q.Currency != "" {
+		return q.Currency
+	}
+	return r.kb.Quantities.Currency(q.Mark, a.party.Country)
+}
+
+// what is given, or what it is for, as written.
+func (r *reading) what(c *contribution, d *deal) string { return r.whatSpan(c).Of(r.doc.Text) }
+
+func (r *reading) whatSpan(c *contribution) model.Span {
+	span := c.span
+	// a sum alone says nothing of what it is for: take the "for" behind it
+	if c.money >= 0 && r.in.Quantities[c.money].Span.Contains(span) {
+		return model.Span{}
+	}
+	return span
+}
+
+// confidence says how sure the rule's family was, measured on the development sets (docs/events.md).
+func (r *reading) confidence(f *found, d *deal, a actor, c *contribution) model.Confidence {
+	value := c.money >= 0 || c.count >= 0
+	switch {
+	case a.party.ID == "" || f.title:
+		return model.Low
+	case value && d.trig != nil && d.trig.Class != knowledge.Act:
+		return model.High
+	}
+	return model.Medium
+}

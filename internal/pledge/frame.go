@@ -1,0 +1,280 @@
+package pledge
+
+import "pledgewire/internal/model"
+
+// arg is a noun phrase beside a verb: an object, or the noun phrase of a prepositional phrase.
+type arg struct {
+	np   int
+	prep string // "" for an object
+	host int    // the noun phrase before it that it may belong to, -1 when it follows the verb
+	conj bool   // coordinated with the arg before
+}
+
+// frame is what stands to the right of a verb: its objects, prepositional phrases, times and purpose.
+type frame struct {
+	args    []arg
+	times   []int
+	purpose int // a purpose infinitive, -1 for none
+	end     int // the unit behind the frame
+}
+
+// frameOf gathers the frame that begins at unit u. With stop >= 0 it ends there.
+func (r *reading) frameOf(u int) frame {
+	f := frame{purpose: -1, end: len(r.units)}
+	prep, host, conj := "", -1, false
+	passed := false // inside a reduced relative: its phrases are kept, its objects are not
+	for ; u < len(r.units); u++ {
+		switch r.units[u].kind {
+		case uNP:
+			if r.opensClause(u) {
+				f.end = u
+				return f
+			}
+			if !passed || prep != "" {
+				f.args = append(f.args, arg{u, prep, host, conj})
+			}
+			host, prep, conj = u, "", false
+		case uPrep:
+			w := r.normOf(u)
+			if prep != "" && (w == "to" || w == "of") { // "up to", "out of"
+				prep = w
+				continue
+			}
+			prep = w
+		case uTime:
+			f.times = append(f.times, u)
+			prep = ""
+		case uAdv, uQuote:
+		case uCC:
+			if !r.goesOn(u) {
+				f.end = u
+				return f
+			}
+			if len(f.args) > 0 {
+				prep, conj = f.args[len(f.args)-1].prep, true
+				if p := r.kindAt(u + 1); p == uPrep {
+					prep, conj = "", false
+				}
+			}
+		case uComma:
+			next := r.forward(u + 1)
+			switch r.kindAt(next) {
+			case uRel:
+				if end := r.relativeEnd(next); end > 0 {
+					u = end
+					continue
+				}
+				f.end = u
+				return f
+			case uNP:
+				if r.opensClause(next) || !r.listed(u, next) {
+					f.end = u
+					if r.apposed(u, next) {
+						f.args = append(f.args, arg{next, "=", host, false})
+					}
+					return f
+				}
+				if len(f.args) > 0 {
+					prep, conj = f.args[len(f.args)-1].prep, true
+				}
+			case uPrep, uTime:
+				prep, conj = "", false
+			case uCC:
+				if !r.goesOn(next) {
+					f.end = u
+					return f
+				}
+			case uVG:
+				w := r.units[next].verb
+				if w.inf && w.link.rel == relPurpose || w.part || w.link.rel == relReduced {
+					passed = true
+					f.purpose = next
+					u = next
+					continue
+				}
+				f.end = u
+				return f
+			default:
+				f.end = u
+				return f
+			}
+		case uVG:
+			w := r.units[u].verb
+			switch {
+			case w.inf && (w.link.rel == relPurpose || w.link.rel == relComplement && w.link.noun >= 0):
+				if f.purpose < 0 {
+					f.purpose = u
+				}
+				passed = true
+				prep = ""
+			case w.inf && w.passive, w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
+				passed = true
+				if f.purpose < 0 {
+					f.purpose = u
+				}
+				prep = ""
+			default:
+				f.end = u
+				return f
+			}
+		case uRel:
+			if end := r.relativeEnd(u); end > 0 {
+				u = end
+				continue
+			}
+			f.end = u
+			return f
+		case uOpen:
+			for u < len(r.units) && r.units[u].kind != uClose {
+				u++
+			}
+		case uStrong:
+			if r.doc.Toks[r.units[u].first].Norm == ":" && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
+				f.args = append(f.args, arg{r.forward(u + 1), "=", host, false})
+			}
+			f.end = u
+			return f
+		default: // uSub, uClose
+			f.end = u
+			return f
+		}
+	}
+	return f
+}
+
+// opensClause reports whether the noun phrase np is the subject of a finite verb to its right.
+func (r *reading) opensClause(np int) bool {
+	for u := np + 1; u < len(r.units); u++ {
+		if v := r.units[u].verb; v != nil {
+			s := v.link.subj
+			if v.link.rel == relRelative && v.link.obj >= 0 {
+				return s >= np && r.firstConjunct(s) == np
+			}
+			if v.inf || v.ing || v.part || v.link.rel == relReduced || v.link.rel == relRelative {
+				if v.link.rel == relRelative && v.link.obj < 0 && s == np {
+					return false
+				}
+				continue
+			}
+			if s < 0 {
+				continue
+			}
+			return s >= np && r.firstConjunct(s) <= np
+		}
+		if k := r.units[u].kind; k == uStrong {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the coordination at unit u joins two noun phrases rather than two clauses.
+func (r *reading) goesOn(u int) bool {
+	next := r.forward(u + 1)
+	switch r.kindAt(next) {
+	case uNP:
+		return !r.opensClause(next) && !r.gapAt(next)
+	case uPrep, uTime:
+		return true
+	}
+	return false
+}
+
+// gapAt reports whether a gapped clause begins at np: an actor directly followed by a value ("Ghana | $2.5m").
+func (r *reading) gapAt(np int) bool {
+	if r.kindAt(np) != uNP || !r.actorLike(np) || r.units[np].mark >= 0 && r.units[np].mark == r.units[np].last-1 {
+		return false
+	}
+	if r.quantityIn(r.units[np], -1) >= 0 {
+		return false
+	}
+	next := np + 1
+	if r.kindAt(next) == uComma { // "and South Korea, a first-time donor, $3.5 million"
+		if q := next + 2; r.kindAt(next+1) == uNP && r.kindAt(q) == uComma && r.kindAt(q+1) == uNP {
+			next = q + 1
+		}
+	}
+	if r.kindAt(next) != uNP {
+		return false
+	}
+	if r.quantityIn(r.units[next], -1) >= 0 {
+		return true
+	}
+	return r.title && r.contributes(next)
+}
+
+// listed reports whether the noun phrase behind the comma at u goes on with a list: a comma or "and" follows further on.
+func (r *reading) listed(u, next int) bool {
+	if r.gapAt(next) {
+		return false
+	}
+	p := next + 1
+	for r.kindAt(p) == uPrep || r.kindAt(p) == uNP && r.kindAt(p-1) == uPrep {
+		p++
+	}
+	switch r.kindAt(p) {
+	case uCC:
+		return r.kindAt(r.forward(p+1)) == uNP && !r.opensClause(r.forward(p+1)) && !r.gapAt(r.forward(p+1))
+	case uComma:
+		n := r.forward(p + 1)
+		return r.kindAt(n) == uNP && !r.opensClause(n) && r.listed(p, n) || r.kindAt(n) == uCC && r.kindAt(n+1) == uNP && !r.opensClause(n+1)
+	}
+	return false
+}
+
+// apposed: a value behind a comma that says what the noun before it was: "maize, 2,000 tonnes".
+func (r *reading) apposed(u, next int) bool {
+	return !r.gapAt(next) && r.quantityIn(r.units[next], -1) >= 0 && !r.opensClause(next)
+}
+
+// relativeEnd returns the last unit of the relative clause that opens at u when a comma closes it and something of the
+// main clause follows, 0 otherwise.
+func (r *reading) relativeEnd(u int) int {
+	if r.kindAt(u-1) != uComma {
+		return 0
+	}
+	for p := u + 1; p < len(r.units); p++ {
+		switch r.units[p].kind {
+		case uComma:
+			return p
+		case uStrong:
+			return 0
+		}
+	}
+	return 0
+}
+
+// quantityIn returns the first quantity of dimension d (or of money and counts for d < 0) inside unit u, or -1.
+func (r *reading) quantityIn(u unit, d int) int {
+	for i := u.first; i < u.last; i++ {
+		q := r.qty[i]
+		if q < 0 {
+			continue
+		}
+		dim := r.in.Quantities[q].Dim
+		if d >= 0 && int(dim) == d || d < 0 && (dim == model.Money || dim == model.Count) {
+			return int(q)
+		}
+	}
+	return -1
+}
+
+// mentionIn returns the last mention among tokens [first, last), or -1.
+func (r *reading) mentionIn(first, last int) int {
+	for i := last - 1; i >= first; i-- {
+		if m := r.men[i]; m >= 0 {
+			return int(m)
+		}
+	}
+	return -1
+}
+
+// spanOf returns the bytes of tokens [first, last).
+func (r *reading) spanOf(first, last int) model.Span {
+	if first >= last {
+		return model.Span{}
+	}
+	return model.Span{Start: r.doc.Toks[first].Start, End: r.doc.Toks[last-1].End}
+}
+
+func (r *reading) unitSpan(u int) model.Span { return r.spanOf(r.units[u].first, r.units[u].last) }

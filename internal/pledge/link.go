@@ -1,0 +1,614 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+)
+
+// rel says how a verb hangs in its sentence.
+type rel uint8
+
+const (
+	relRoot       rel = iota
+	relComplement     // promised TO SEND, plans TO SEND, said it WOULD SEND
+	relPurpose        // allocated money TO DREDGE the river
+	relConj           // will ship food and EQUIP wards
+	relRelative       // which it has PROMISED to rebuild
+	relReduced        // lanterns PROMISED by Slovenia
+	relAdverbial      // because it GAVE, after it SENT
+	relCondition      // if it SENDS
+	relGerund         // by SENDING, of SENDING
+)
+
+// link is where a verb hangs: all numbers are units, -1 for none.
+type link struct {
+	rel   rel
+	gov   int // the verb that governs it
+	noun  int // the noun that governs it: "plans TO SEND"
+	subj  int // its subject's last conjunct
+	obj   int // the antecedent that is its object: "the money it PROMISED"
+	sub   int // the subordinator
+	paren bool
+}
+
+// hang links all verbs of the sentence, left to right.
+func (r *reading) hang() {
+	for u := range r.units {
+		v := r.units[u].verb
+		if v == nil {
+			continue
+		}
+		v.link = link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}
+		switch {
+		case v.inf:
+			r.hangInfinitive(u, v)
+		case v.ing:
+			r.hangGerund(u, v)
+		case v.part, v.cand.pastOrPart && r.reduced(u, v):
+			r.hangParticiple(u, v)
+		default:
+			r.hangFinite(u, v)
+		}
+	}
+}
+
+func (r *reading) kindAt(u int) unitKind {
+	if u < 0 || u >= len(r.units) {
+		return uStrong
+	}
+	return r.units[u].kind
+}
+
+func (r *reading) normOf(u int) string { return r.doc.Toks[r.units[u].first].Norm }
+
+// back steps left over adverbs and times.
+func (r *reading) back(u int) int {
+	for u >= 0 && (r.units[u].kind == uAdv || r.units[u].kind == uTime) {
+		u--
+	}
+	return u
+}
+
+func (r *reading) governed(np int) bool {
+	p := np - 1
+	for p >= 0 && r.units[p].kind == uAdv {
+		p--
+	}
+	return r.kindAt(p) == uPrep
+}
+
+// verbLeft returns the nearest verb left of u that no strong mark or clause opener parts from it, or -1.
+func (r *reading) verbLeft(u int) int {
+	for p := u - 1; p >= 0; p-- {
+		switch r.units[p].kind {
+		case uVG:
+			return p
+		case uStrong, uSub, uRel, uOpen:
+			return -1
+		}
+	}
+	return -1
+}
+
+// undertaking reports whether the noun phrase np is headed by a word like plan, promise, decision, request.
+func (r *reading) undertaking(np int) bool {
+	n := r.doc.Toks[r.units[np].head].Norm
+	if r.lx.in("undertakings", singular(n)) {
+		return true
+	}
+	for _, f := range r.lx.forms[n] {
+		if f.noun {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) hangInfinitive(u int, v *verb) {
+	l := &v.link
+	p := r.back(u - 1)
+	switch r.kindAt(p) {
+	case uVG:
+		l.rel, l.gov = relComplement, p
+		l.subj = r.units[p].verb.link.subj
+		return
+	case uNP:
+		if r.undertaking(p) {
+			l.rel, l.noun = relComplement, p
+			l.gov = r.objectOf(p)
+			if l.gov >= 0 {
+				l.subj = r.units[l.gov].verb.link.subj
+			}
+			return
+		}
+	case uCC, uComma:
+		if g := r.verbLeft(p); g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base) {
+			g0 := r.units[g].verb.link
+			l.rel, l.gov, l.noun, l.subj = relConj, g, g0.noun, g0.subj
+			if !r.units[g].verb.inf {
+				l.rel = relPurpose
+			}
+			return
+		}
+	}
+	g := r.verbLeft(u)
+	if g < 0 {
+		// "Kuwait to lend Tunisia $200m": a headline's future
+		if r.kindAt(p) == uNP {
+			r.nounBefore(u, p, v)
+		}
+		return
+	}
+	gv := r.units[g].verb
+	l.gov, l.subj = g, gv.link.subj
+	objects := r.plainObjects(g, u)
+	switch {
+	case len(objects) == 0:
+		l.rel = relComplement
+	case gv.has(knowledge.Request) || gv.has(knowledge.Expect) || gv.has(knowledge.Wish) || gv.has(knowledge.Say):
+		l.rel, l.subj = relComplement, objects[0]
+	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
+		l.rel = relComplement
+	case r.absolute(objects[len(objects)-1]):
+		l.subj = objects[len(objects)-1]
+		v.beTo, v.inf = true, false
+	default:
+		l.rel = relPurpose
+	}
+}
+
+// nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
+func (r *reading) nounBefore(u, p int, v *verb) {
+	for r.governed(p) && p >= 2 {
+		p = r.nounLeft(p - 1)
+		if p < 0 {
+			return
+		}
+	}
+	v.link.subj = p
+	v.beTo, v.inf = true, false
+}
+
+// nounLeft returns the nearest noun phrase left of u.
+func (r *reading) nounLeft(u int) int {
+	for p := u - 1; p >= 0; p-- {
+		if r.units[p].kind == uNP {
+			return p
+		}
+	}
+	return -1
+}
+
+// absolute: ", with Canada to provide".
+func (r *reading) absolute(np int) bool {
+	return np > 0 && r.units[np-1].kind == uPrep && r.normOf(np-1) == "with"
+}
+
+// receiver: a noun phrase that can be promised something.
+func (r *reading) receiver(np int) bool {
+	u := r.units[np]
+	return r.mentionIn(u.first, u.last) >= 0 || r.lx.in("people", r.doc.Toks[u.head].Norm)
+}
+
+func (v *verb) has(c knowledge.Class) bool {
+	for _, t := range v.trigs {
+		if t.Class == c {
+			return true
+		}
+	}
+	return false
+}
+
+// objectOf returns the verb whose object the noun phrase np is, or -1.
+func (r *reading) objectOf(np int) int {
+	p := r.back(np - 1)
+	for r.kindAt(p) == uNP && r.normOf(p) != "" && p == np-1 {
+		p = r.back(p - 1)
+	}
+	if r.kindAt(p) == uPrep {
+		p = r.back(p - 1)
+	}
+	if r.kindAt(p) == uVG {
+		return p
+	}
+	return -1
+}
+
+// plainObjects returns the noun phrases between verb g and unit u that no preposition governs.
+func (r *reading) plainObjects(g, u int) []int {
+	var out []int
+	for p := g + 1; p < u; p++ {
+		if r.units[p].kind == uNP && (!r.governed(p) || r.absolute(p)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (r *reading) hangGerund(u int, v *verb) {
+	l := &v.link
+	p := r.back(u - 1)
+	switch r.kindAt(p) {
+	case uVG:
+		l.rel, l.gov = relComplement, p
+		l.subj = r.units[p].verb.link.subj
+		return
+	case uPrep:
+		switch w := r.normOf(p); w {
+		case "by", "without", "besides", "despite", "upon", "as", "with", "than", "instead":
+			l.rel, l.sub = relAdverbial, p
+		default:
+			l.rel = relGerund
+		}
+		q := r.back(p - 1)
+		if r.kindAt(q) == uNP && r.undertaking(q) {
+			l.noun = q
+			l.gov = r.objectOf(q)
+		} else {
+			l.gov = r.verbLeft(p)
+		}
+	case uSub:
+		l.rel, l.sub, l.gov = relAdverbial, p, r.verbLeft(p)
+	case uCC:
+		if g := r.verbLeft(p); g >= 0 && r.units[g].verb.ing {
+			l.rel, l.gov = relConj, g
+			l.noun = r.units[g].verb.link.noun
+		} else {
+			l.rel, l.gov = relAdverbial, g
+		}
+	default:
+		l.rel, l.gov = relAdverbial, r.verbLeft(u)
+	}
+	if l.gov >= 0 {
+		l.subj = r.units[l.gov].verb.link.subj
+		if r.units[l.gov].verb.progressiveOf(v) {
+			l.rel = relConj
+		}
+	}
+}
+
+// progressiveOf: "is sending two laboratories and paying their crews".
+func (v *verb) progressiveOf(w *verb) bool {
+	return v.progressive && w.link.rel == relAdverbial && w.link.sub < 0
+}
+
+// reduced decides whether a form that may be past or participle is a participle: "lanterns promised by Slovenia".
+func (r *reading) reduced(u int, v *verb) bool {
+	p := r.back(u - 1)
+	next := u + 1
+	for r.kindAt(next) == uAdv || r.kindAt(next) == uTime {
+		next++
+	}
+	k := r.kindAt(next)
+	if k == uNP || k == uSub || k == uQuote {
+		// an object or a clause follows: finite, unless the noun before is already some verb's object and no actor
+		return k == uNP && r.kindAt(p) == uNP && !r.actorLike(p) && r.verbLeft(p) >= 0 && false
+	}
+	if k == uVG && r.units[next].verb != nil && r.toFollows(next) {
+		return false
+	}
+	if r.kindAt(p) == uRel || r.kindAt(p) == uCC {
+		return false
+	}
+	if k == uPrep && r.normOf(next) == "by" {
+		return true
+	}
+	if r.kindAt(p) == uComma {
+		q := r.back(p - 1)
+		return r.kindAt(q) == uNP && !r.actorLike(q)
+	}
+	if r.kindAt(p) != uNP {
+		return false
+	}
+	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || r.verbLeft(p) >= 0 && r.governed(p))
+}
+
+func (r *reading) toFollows(u int) bool { return r.doc.Toks[r.units[u].first].Norm == "to" }
+
+// actorLike: a noun phrase that can act: a name, a pronoun, or an organ of state.
+func (r *reading) actorLike(np int) bool {
+	u := r.units[np]
+	if r.mentionIn(u.head, u.head+1) >= 0 {
+		return true
+	}
+	n := r.doc.Toks[u.head].Norm
+	return functionWords[n] == cPron || r.lx.in("organs", n) || r.lx.in("donors", n) || r.doc.Toks[u.head].Cap && u.head > r.start
+}
+
+func (r *reading) hangParticiple(u int, v *verb) {
+	v.part, v.past = true, false
+	v.passive = true
+	l := &v.link
+	l.rel = relReduced
+	p := r.back(u - 1)
+	if r.kindAt(p) == uComma {
+		p = r.back(p - 1)
+	}
+	if r.kindAt(p) == uNP {
+		l.obj = p
+		for r.governed(l.obj) && l.obj >= 2 && r.normOf(r.back(l.obj-1)) == "of" && r.kindAt(l.obj-2) == uNP {
+			l.obj -= 2
+		}
+	}
+	l.gov = r.verbLeft(u)
+	if v.part && r.kindAt(p) == uCC {
+		l.rel = relConj
+	}
+}
+
+func (r *reading) hangFinite(u int, v *verb) {
+	l := &v.link
+	p := r.back(u - 1)
+	for p >= 0 {
+		switch r.units[p].kind {
+		case uNP:
+			if r.governed(p) {
+				p = r.pastPrep(p)
+				continue
+			}
+			l.subj = p
+			r.clauseOpener(p, l)
+			return
+		case uTime, uAdv, uPrep:
+			p--
+		case uRel:
+			r.relative(p, l)
+			return
+		case uComma:
+			q := r.openingComma(p)
+			if q < 0 {
+				r.share(p, l)
+				return
+			}
+			p = q - 1
+			l.paren = true
+		case uCC:
+			r.share(p, l)
+			return
+		case uClose:
+			for p > 0 && r.units[p].kind != uOpen {
+				p--
+			}
+			p--
+		case uVG:
+			w := r.units[p].verb
+			switch {
+			case w.link.rel == relRelative && w.link.obj >= 0:
+				p = w.link.obj
+			case w.link.rel == relRelative && w.link.subj >= 0:
+				l.subj = w.link.subj
+				r.clauseOpener(l.subj, l)
+				return
+			case w.link.rel == relReduced && w.link.obj >= 0:
+				p = w.link.obj
+			case w.inf || w.ing:
+				p--
+			default:
+				r.share(p+1, l)
+				return
+			}
+		case uSub:
+			l.sub = p
+			if r.normOf(p) == "that" {
+				r.relative(p, l)
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+// pastPrep steps from a governed noun phrase to what stands before its preposition.
+func (r *reading) pastPrep(np int) int {
+	p := np - 1
+	for p >= 0 && r.units[p].kind != uPrep {
+		p--
+	}
+	return p - 1
+}
+
+// clauseOpener looks left of the subject for what opens its clause: a relative, a subordinator, or a bare antecedent.
+func (r *reading) clauseOpener(subj int, l *link) {
+	first := r.firstConjunct(subj)
+	p := r.back(first - 1)
+	switch r.kindAt(p) {
+	case uRel:
+		l.rel = relRelative
+		if ant := r.antecedent(p); ant >= 0 && r.normOf(p) != "where" && r.normOf(p) != "what" {
+			l.obj = ant
+		}
+		l.gov = r.verbLeft(p)
+	case uSub:
+		l.sub = p
+		r.subordinate(p, l)
+	case uNP:
+		// "the nine million euros | it | had promised"
+		if p == first-1 && !r.actorLike(p) && (r.isPronoun(first) || r.mentionIn(r.units[first].first, r.units[first].last) >= 0) {
+			l.rel, l.obj, l.gov = relRelative, p, r.verbLeft(p)
+		}
+	case uVG:
+		// "said | it | would send": a complement without "that"
+		if w := r.units[p].verb; len(w.trigs) > 0 && (w.has(knowledge.Say) || w.has(knowledge.Promise) || w.has(knowledge.Announce) || w.has(knowledge.Expect) || w.has(knowledge.Deny) || w.has(knowledge.Reaffirm) || w.has(knowledge.Plan)) {
+			l.rel, l.gov = relComplement, p
+		}
+	case uComma, uQuote, uCC:
+		r.afterSay(p, l)
+	}
+	if l.gov < 0 && l.rel == relRoot {
+		r.toldWhom(first, l)
+	}
+}
+
+// toldWhom: "told reporters | Mali would send": the receiver stands between the verb of saying and its clause.
+func (r *reading) toldWhom(first int, l *link) {
+	p := r.back(first - 1)
+	if r.kindAt(p) == uNP {
+		if g := r.back(p - 1); r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Say) {
+			l.rel, l.gov, l.obj = relComplement, g, -1
+		}
+	}
+}
+
+// afterSay leaves a clause behind a comma alone: it is a main clause of its own.
+func (r *reading) afterSay(p int, l *link) {}
+
+func (r *reading) isPronoun(np int) bool {
+	return functionWords[r.doc.Toks[r.units[np].head].Norm] == cPron
+}
+
+// subordinate classes the clause that the subordinator at p opens.
+func (r *reading) subordinate(p int, l *link) {
+	l.gov = r.verbLeft(p)
+	switch w := r.normOf(p); w {
+	case "that":
+		l.rel = relComplement
+		if l.gov < 0 {
+			return
+		}
+		// "the money that it promised": an antecedent directly before makes it a relative
+		if q := r.back(p - 1); r.kindAt(q) == uNP && !r.undertaking(q) && !r.units[l.gov].verb.reports() {
+			l.rel, l.obj = relRelative, q
+		}
+	case "if", "unless", "once":
+		l.rel = relCondition
+	default:
+		l.rel = relAdverbial
+	}
+}
+
+// reports: a verb that takes a clause: say, promise, announce, expect, deny.
+func (v *verb) reports() bool {
+	for _, t := range v.trigs {
+		switch t.Class {
+		case knowledge.Say, knowledge.Promise, knowledge.Announce, knowledge.Expect, knowledge.Deny, knowledge.Reaffirm, knowledge.Plan:
+			return true
+		}
+	}
+	return false
+}
+
+// relative hangs a verb behind the relative at p that is its subject.
+func (r *reading) relative(p int, l *link) {
+	l.rel = relRelative
+	l.gov = r.verbLeft(p)
+	if w := r.normOf(p); w == "where" || w == "what" || w == "how" || w == "why" || w == "when" {
+		l.rel = relAdverbial
+		return
+	}
+	if ant := r.antecedent(p); ant >= 0 {
+		l.subj = ant
+	}
+}
+
+// antecedent returns the noun phrase that the relative at p points to.
+func (r *reading) antecedent(p int) int {
+	q := r.back(p - 1)
+	if r.kindAt(q) == uPrep { // "of which"
+		q = r.back(q - 1)
+	}
+	for r.kindAt(q) == uComma || r.kindAt(q) == uAdv || r.kindAt(q) == uTime {
+		q--
+	}
+	if r.kindAt(q) == uClose {
+		for q > 0 && r.units[q].kind != uOpen {
+			q--
+		}
+		q--
+	}
+	if r.kindAt(q) != uNP {
+		return -1
+	}
+	return q
+}
+
+// share gives a verb without a subject of its own that of the verb before it: "will ship food and PAY nurses".
+func (r *reading) share(p int, l *link) {
+	g := r.verbLeft(p)
+	for g >= 0 {
+		w := r.units[g].verb
+		if w.link.rel == relPurpose || w.link.rel == relAdverbial || w.link.rel == relReduced {
+			g = r.verbLeft(g)
+			continue
+		}
+		break
+	}
+	if g < 0 {
+		return
+	}
+	l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj
+}
+
+// openingComma returns the comma that opens the parenthesis closed by the comma at p, or -1.
+func (r *reading) openingComma(p int) int {
+	for q := p - 1; q > 0; q-- {
+		switch r.units[q].kind {
+		case uComma:
+			if r.kindAt(q-1) == uNP || r.kindAt(q-1) == uTime || r.kindAt(q-1) == uClose {
+				return r.parenthesis(q, p)
+			}
+		case uStrong, uQuote:
+			return -1
+		}
+	}
+	return -1
+}
+
+// parenthesis returns q when the units between the commas q and p can stand aside: an apposition, a relative clause,
+// a participle or a prepositional phrase, but no clause of its own.
+func (r *reading) parenthesis(q, p int) int {
+	switch r.kindAt(r.forward(q + 1)) {
+	case uRel:
+		return q
+	case uSub:
+		return q
+	}
+	for u := q + 1; u < p; u++ {
+		if v := r.units[u].verb; v != nil && v.link.rel != relRelative && v.link.rel != relReduced && !v.inf && !v.ing {
+			return -1
+		}
+	}
+	return q
+}
+
+func (r *reading) forward(u int) int {
+	for u < len(r.units) && (r.units[u].kind == uAdv || r.units[u].kind == uTime) {
+		u++
+	}
+	return u
+}
+
+// firstConjunct returns the first of the coordinated noun phrases that end with np: "Brazil, Chile and Uruguay".
+func (r *reading) firstConjunct(np int) int {
+	all := r.conjuncts(np)
+	return all[0]
+}
+
+// conjuncts returns the coordinated noun phrases that end with np, left to right.
+func (r *reading) conjuncts(np int) []int {
+	out := []int{np}
+	sawCC := false
+	cur := np
+	for {
+		p := cur - 1
+		sep := false
+		for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
+			sawCC = sawCC || r.units[p].kind == uCC
+			sep = true
+			p--
+		}
+		if !sep || !sawCC || r.kindAt(p) != uNP || !r.alike(p, np) {
+			break
+		}
+		if r.governed(p) {
+			break
+		}
+		out = append([]int{p}, out...)
+		cur = p
+	}
+	return out
+}
+
+// alike: two noun phrases that can stand in one list of actors.
+func (r *reading) alike(a, b int) bool {
+	return r.actorLike(a) && r.actorLike(b) && !r.isPronoun(a)
+}

@@ -1,0 +1,182 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+
+	"pledgewire/internal/model"
+)
+
+// merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
+func (r *reading) merged() []model.Pledge {
+	var out []found
+	for _, f := range r.found {
+		if i := slices.IndexFunc(out, func(g found) bool { return same(g, f) }); i >= 0 {
+			out[i] = join(out[i], f)
+			continue
+		}
+		out = append(out, f)
+	}
+	pls := make([]model.Pledge, 0, len(out))
+	for _, f := range out {
+		slices.SortFunc(f.pl.Roles, func(a, b model.RoleSpan) int {
+			return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Role, b.Role))
+		})
+		f.pl.Roles = slices.Compact(f.pl.Roles)
+		slices.SortFunc(f.pl.Also, func(a, b model.Span) int { return cmp.Compare(a.Start, b.Start) })
+		f.pl.Also = slices.Compact(f.pl.Also)
+		f.pl.Also = slices.DeleteFunc(f.pl.Also, func(s model.Span) bool { return s == f.pl.Evidence })
+		pls = append(pls, f.pl)
+	}
+	return pls
+}
+
+// same reports whether two tellings are of one contribution by one pledger.
+func same(a, b found) bool {
+	p, q := &a.pl, &b.pl
+	if !sameGiver(p, q) || p.Status.Live() != q.Status.Live() || !p.Status.Live() && p.Status != q.Status {
+		return false
+	}
+	if !sameFamily(p.Kind, q.Kind) && !(a.title || b.title) {
+		return false
+	}
+	switch {
+	case p.Amount != "" && q.Amount != "":
+		return p.Amount == q.Amount && (p.Currency == q.Currency || a.title || b.title)
+	case p.AmountMin != "" && q.AmountMin != "":
+		return p.AmountMin == q.AmountMin && p.AmountMax == q.AmountMax
+	case p.Number != "" && q.Number != "":
+		return p.Number == q.Number && (p.Kind == q.Kind || p.Unit == q.Unit)
+	}
+	valued := func(x *model.Pledge) bool { return x.Amount+x.AmountMin+x.Number+x.NumberMin != "" }
+	if valued(p) && valued(q) && equivalent(p, q) {
+		return true
+	}
+	if valued(p) && valued(q) {
+		return false
+	}
+	if !sameReceiver(p, q) {
+		return false
+	}
+	// one of them has no value: the same when what is given has the same head, or it is a headline
+	return p.Kind == q.Kind && (a.head == b.head || a.title || b.title || !valued(p) && !valued(q) && isMoneyKind(p.Kind))
+}
+
+// equivalent: the headline's dollars are the bracketed equivalent of the text's dirhams.
+func equivalent(p, q *model.Pledge) bool {
+	for _, e := range p.Equivalents {
+		if e.Amount == q.Amount {
+			return true
+		}
+	}
+	for _, e := range q.Equivalents {
+		if e.Amount == p.Amount {
+			return true
+		}
+	}
+	return false
+}
+
+func sameGiver(p, q *model.Pledge) bool {
+	if len(p.Joint) != len(q.Joint) {
+		return false
+	}
+	for i := range p.Joint {
+		if p.Joint[i].ID != q.Joint[i].ID {
+			return false
+		}
+	}
+	return p.Pledger.ID == q.Pledger.ID && (p.Pledger.ID != "" || p.As == q.As)
+}
+
+func sameReceiver(p, q *model.Pledge) bool {
+	if len(p.Recipients) == 0 || len(q.Recipients) == 0 {
+		return true
+	}
+	a, b := p.Recipients[0], q.Recipients[0]
+	return a.ID != "" && a.ID == b.ID || a.Country == b.Country || a.Name == b.Name
+}
+
+// sameFamily: kinds that one contribution may be told as.
+func sameFamily(a, b model.Kind) bool {
+	return a == b || isMoneyKind(a) && isMoneyKind(b) || family(a) == family(b)
+}
+
+func family(k model.Kind) string {
+	switch k {
+	case "troops", "police", "personnel":
+		return "people"
+	case "equipment", "weapons", "relief_goods", "food", "medical", "energy":
+		return "goods"
+	case "training", "scholarships":
+		return "education"
+	}
+	return string(k)
+}
+
+// join keeps the fuller telling and files the other's sentence under Also.
+func join(a, b found) found {
+	if weight(b) > weight(a) {
+		a, b = b, a
+	}
+	a.pl.Also = append(append(a.pl.Also, b.pl.Evidence), b.pl.Also...)
+	if len(a.pl.Recipients) == 0 || a.inherited && !b.inherited && len(b.pl.Recipients) > 0 {
+		a.pl.Recipients = b.pl.Recipients
+		a.inherited = b.inherited
+	}
+	if a.pl.Channel.Name == "" {
+		a.pl.Channel = b.pl.Channel
+	}
+	if a.pl.Venue.Name == "" {
+		a.pl.Venue = b.pl.Venue
+	}
+	if a.pl.AnnouncedOn == "" {
+		a.pl.AnnouncedOn = b.pl.AnnouncedOn
+	}
+	if a.pl.Speaker.Name == "" {
+		a.pl.Speaker = b.pl.Speaker
+	}
+	if a.pl.Period.Text == "" {
+		a.pl.Period = b.pl.Period
+	}
+	if a.pl.Deadline.Text == "" {
+		a.pl.Deadline = b.pl.Deadline
+	}
+	if a.pl.Condition.Empty() && !b.pl.Condition.Empty() {
+		a.pl.Condition, a.pl.Status = b.pl.Condition, b.pl.Status
+	}
+	if a.pl.AmountStated == model.Absent {
+		a.pl.AmountStated = b.pl.AmountStated
+	}
+	if a.pl.NumberStated == model.Absent {
+		a.pl.NumberStated = b.pl.NumberStated
+	}
+	have := map[model.Role]bool{}
+	for _, rs := range a.pl.Roles {
+		have[rs.Role] = true
+	}
+	for _, rs := range b.pl.Roles {
+		if !have[rs.Role] {
+			a.pl.Roles = append(a.pl.Roles, rs)
+		}
+	}
+	return a
+}
+
+// weight is how full a telling is. A headline never outweighs the text.
+func weight(f found) int {
+	w := 0
+	for _, s := range []bool{f.pl.Amount != "", f.pl.Number != "", len(f.pl.Recipients) > 0 && !f.inherited, f.pl.Speaker.Name != "", f.pl.Channel.Name != "",
+		f.pl.AnnouncedOn != "", f.pl.Period.Text != "", f.pl.Deadline.Text != "", f.pl.Venue.Name != ""} {
+		if s {
+			w += 2
+		}
+	}
+	if f.pl.Amount+f.pl.AmountMin+f.pl.Number+f.pl.NumberMin != "" {
+		w += 4
+	}
+	if f.title {
+		w -= 20
+	}
+	return w
+}

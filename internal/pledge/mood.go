@@ -1,0 +1,393 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// mood is how firmly a verb stands: its status, the verb that says so, and who governs it.
+type mood struct {
+	status model.Status // "" when it says nothing that counts
+	cue    int          // the unit that sets the status
+	// asked: the subject is asked or expected by another, who is not the pledger.
+	asked bool
+	top   int // the outermost verb of the chain below a verb of saying
+	say   int // the verb of saying above it, -1
+	why   string
+}
+
+var noMood = mood{top: -1, say: -1}
+
+// moodOf walks from verb v outwards and settles its status.
+func (r *reading) moodOf(v *verb) mood { return r.moodDepth(v, 0) }
+
+func (r *reading) moodDepth(v *verb, depth int) mood {
+	if depth > 8 {
+		return noMood
+	}
+	own := r.ownMood(v)
+	own.cue, own.top, own.say = v.unit, v.unit, -1
+	l := v.link
+	switch l.rel {
+	case relCondition:
+		return noMood
+	case relComplement, relGerund:
+		return r.governedMood(v, own, depth)
+	case relConj:
+		if l.gov >= 0 && r.bare(v) {
+			m := r.moodDepth(r.units[l.gov].verb, depth+1)
+			return m
+		}
+		if l.gov >= 0 {
+			g := r.units[l.gov].verb
+			if g.link.rel == relComplement && g.link.gov >= 0 && r.units[g.link.gov].verb.has(knowledge.Say) {
+				own.say = g.link.gov
+			}
+		}
+	case relPurpose:
+		return noMood
+	case relAdverbial:
+		if l.sub >= 0 {
+			switch r.normOf(l.sub) {
+			case "without", "whether", "than", "unless", "lest", "how", "why":
+				return noMood
+			case "by":
+				if l.gov >= 0 { // "helped by sending": as firm as what it explains
+					if g := r.moodDepth(r.units[l.gov].verb, depth+1); g.status != "" && !r.units[l.gov].verb.past {
+						return g
+					}
+				}
+			}
+		}
+	}
+	return own
+}
+
+// bare: a verb without auxiliary, subject or tense of its own, as in a list of verbs behind one "will".
+func (r *reading) bare(v *verb) bool {
+	return v.modal == "" && !v.perfect && !v.progressive && (v.base || v.inf || v.ing || v.part)
+}
+
+// ownMood reads the verb group alone.
+func (r *reading) ownMood(v *verb) mood {
+	m := mood{}
+	deed := v.has(knowledge.Give) || v.has(knowledge.Act)
+	switch v.modal {
+	case "will", "would", "'ll", "shall", "wo", "'d":
+		m.status = model.Pledged
+		if v.neg {
+			m.status = model.Refused
+		}
+		return m
+	case "may", "might", "could":
+		m.status = model.Considering
+		if v.neg {
+			m.status = ""
+		}
+		return m
+	case "should", "must", "ought", "can", "ca", "cannot":
+		return m
+	}
+	if v.neg {
+		if v.progressive && !v.past {
+			m.status = model.Refused
+		}
+		return m
+	}
+	switch {
+	case v.beTo:
+		m.status = model.Pledged
+	case v.progressive:
+		m.status = model.Pledged
+	case v.copula:
+		m.status = model.Pledged
+	case v.perfect, v.past, v.part, v.passive && !v.base && !v.inf:
+		m.status = r.pastStatus(v, deed)
+		if v.passive && !v.past && !v.perfect && !v.part && deed {
+			m.status = "" // "is supplied": a habit
+		}
+	case v.third, v.base:
+		if deed && !r.title && !r.listItem {
+			return m // a habit: "which supplies the electricity"
+		}
+		m.status = r.presentStatus(v)
+	case v.ing:
+		m.status = model.Pledged
+	case v.inf:
+		m.status = model.Pledged
+	}
+	return m
+}
+
+// pastStatus is what a finished verb says: a deed is done, a promise stands.
+func (r *reading) pastStatus(v *verb, deed bool) model.Status {
+	if deed {
+		return model.Delivered
+	}
+	return r.presentStatus(v)
+}
+
+// presentStatus is what a verb says by its class.
+func (r *reading) presentStatus(v *verb) model.Status {
+	for _, t := range v.trigs {
+		if t.Status != "" {
+			return t.Status
+		}
+		if s := classStatus(t.Class); s != "" {
+			return s
+		}
+	}
+	return model.Pledged
+}
+
+// classStatus is the status that a trigger of class c gives to what it governs.
+func classStatus(c knowledge.Class) model.Status {
+	switch c {
+	case knowledge.Promise, knowledge.Announce, knowledge.Level:
+		return model.Pledged
+	case knowledge.Decide:
+		return model.Committed
+	case knowledge.Plan:
+		return model.Planned
+	case knowledge.Consider:
+		return model.Considering
+	case knowledge.Refuse:
+		return model.Refused
+	case knowledge.Withdraw:
+		return model.Withdrawn
+	case knowledge.Reaffirm:
+		return model.Reaffirmed
+	case knowledge.Request:
+		return model.Requested
+	case knowledge.Expect:
+		return model.Expected
+	}
+	return ""
+}
+
+// governedMood settles a complement: "plans to send", "said it would send", "has not promised to send".
+func (r *reading) governedMood(v *verb, own mood, depth int) mood {
+	l := v.link
+	if l.noun >= 0 {
+		return r.nounMood(v, own, depth)
+	}
+	if l.gov < 0 {
+		return own
+	}
+	g := r.units[l.gov].verb
+	outer := r.moodDepth(g, depth+1)
+	switch {
+	case g.has(knowledge.Say):
+		if g.neg && r.hasOwnForce(own) {
+			return noMood // "has not said how many it will send"
+		}
+		if l.sub >= 0 && (r.normOf(l.sub) == "whether" || r.normOf(l.sub) == "how") {
+			return noMood
+		}
+		own.say = l.gov
+		if outer.say >= 0 {
+			own.say = outer.say
+		}
+		return own
+	case g.has(knowledge.Deny), g.has(knowledge.Wish):
+		return noMood
+	case g.neg:
+		if g.modal == "will" || g.modal == "would" || g.modal == "wo" || g.has(knowledge.Plan) && !g.perfect {
+			return mood{status: model.Refused, cue: l.gov, top: outer.topOr(l.gov), say: outer.say}
+		}
+		return noMood
+	case g.copula && g.main >= 0 && len(g.trigs) > 0, len(g.trigs) > 0:
+		return r.under(g, l.gov, v, own, outer)
+	}
+	if v.inf || v.ing {
+		// a governor that says nothing: "went on to send", "helped to fund": as firm as it
+		if g.past || g.perfect {
+			if v.has(knowledge.Give) || v.has(knowledge.Act) {
+				return mood{top: -1, say: -1}
+			}
+		}
+		own.top, own.say = outer.topOr(l.gov), outer.say
+		if outer.status == "" {
+			return noMood
+		}
+		return own
+	}
+	return own
+}
+
+func (m mood) topOr(u int) int {
+	if m.top >= 0 {
+		return m.top
+	}
+	return u
+}
+
+// hasOwnForce reports whether a complement would count by itself.
+func (r *reading) hasOwnForce(own mood) bool { return own.status != "" }
+
+// under combines a governing trigger with its complement.
+func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
+	m := mood{cue: gov, top: outer.topOr(gov), say: outer.say}
+	var s model.Status
+	var c knowledge.Class
+	for _, t := range g.trigs {
+		if st := classStatus(t.Class); st != "" {
+			s, c = st, t.Class
+			if t.Status != "" {
+				s = t.Status
+			}
+			break
+		}
+	}
+	if s == "" {
+		if outer.status == "" {
+			return noMood
+		}
+		m.status = outer.status
+		return m
+	}
+	if g.modal == "may" || g.modal == "might" || g.modal == "could" {
+		if c == knowledge.Promise || c == knowledge.Decide || c == knowledge.Announce {
+			m.status = model.Considering
+			return m
+		}
+	}
+	if outer.status == "" && (g.modal == "should" || g.modal == "must" || g.modal == "can" || g.modal == "cannot" || g.modal == "ought") {
+		return noMood
+	}
+	if outer.status != "" && g.link.rel == relComplement && g.link.gov >= 0 && classRank(outer.status) {
+		s = outer.status // "has asked Chile to agree to send"
+		m.asked = outer.asked
+	}
+	m.status = s
+	switch c {
+	case knowledge.Request:
+		m.asked = true
+	case knowledge.Expect:
+		// "expects to provide" is the speaker's own plan; "is expected to" and "expects Chile to" are not
+		if g.passive || g.copula || v.link.subj != g.link.subj {
+			m.asked = true
+		} else {
+			m.status = model.Planned
+		}
+	case knowledge.Announce:
+		if g.has(knowledge.Announce) && own.status == model.Considering {
+			m.status = model.Considering
+		}
+		if own.status == model.Refused {
+			m.status = own.status
+		}
+	case knowledge.Promise:
+		if v.neg || own.status == model.Refused {
+			m.status = model.Refused
+		}
+	}
+	return m
+}
+
+// classRank: statuses of a governor that outweigh a promise below it.
+func classRank(s model.Status) bool {
+	switch s {
+	case model.Requested, model.Expected, model.Refused, model.Withdrawn, model.Considering, model.Planned:
+		return true
+	}
+	return false
+}
+
+// nounMood settles a complement of a noun: "plans to send", "its offer to send", "a request to send".
+func (r *reading) nounMood(v *verb, own mood, depth int) mood {
+	l := v.link
+	np := r.units[l.noun]
+	if det := r.doc.Toks[np.first].Norm; det == "no" {
+		return noMood
+	}
+	m := mood{cue: l.noun, top: -1, say: -1, status: r.nounStatus(np)}
+	if m.status == "" {
+		return noMood
+	}
+	if m.status == model.Requested {
+		m.asked = true
+	}
+	if l.gov < 0 {
+		return m
+	}
+	g := r.units[l.gov].verb
+	outer := r.moodDepth(g, depth+1)
+	m.top, m.say = outer.topOr(l.gov), outer.say
+	for _, t := range g.trigs {
+		switch t.Class {
+		case knowledge.Refuse, knowledge.Withdraw, knowledge.Reaffirm:
+			m.status, m.cue, m.asked = classStatus(t.Class), l.gov, false
+			return m
+		case knowledge.Deny, knowledge.Wish:
+			return noMood
+		case knowledge.Consider:
+			m.status, m.cue = model.Considering, l.gov
+		case knowledge.Decide:
+			if m.status == model.Planned {
+				m.status, m.cue = model.Committed, l.gov
+			}
+		}
+	}
+	if g.neg {
+		return noMood
+	}
+	return m
+}
+
+// nounStatus is the status of the noun that heads np: plan, promise, decision, request.
+func (r *reading) nounStatus(np unit) model.Status {
+	n := r.doc.Toks[np.head].Norm
+	for i := np.first; i < np.head; i++ {
+		if cue := r.cueAt(i, "again"); cue != nil {
+			return model.Reaffirmed
+		}
+	}
+	for _, f := range r.lx.forms[n] {
+		if !f.noun {
+			continue
+		}
+		if f.trig.Status != "" {
+			return f.trig.Status
+		}
+		if s := classStatus(f.trig.Class); s != "" {
+			return s
+		}
+	}
+	switch singular(n) {
+	case "proposal":
+		return model.Considering
+	case "agreement", "deal":
+		return model.Committed
+	}
+	if r.lx.in("undertakings", singular(n)) {
+		return model.Pledged
+	}
+	return ""
+}
+
+// cueAt returns the longest cue of a class that begins at token i, or nil.
+func (r *reading) cueAt(i int, class string) *knowledge.Cue {
+	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {
+		if cue := r.lx.cues[r.words(i, i+n)]; cue != nil && cue.Class == class {
+			return cue
+		}
+	}
+	return nil
+}
+
+// words joins the folded tokens [first, last) with single spaces.
+func (r *reading) words(first, last int) string {
+	if last == first+1 {
+		return r.doc.Toks[first].Norm
+	}
+	b := r.buf[:0]
+	for i := first; i < last; i++ {
+		if i > first {
+			b = append(b, ' ')
+		}
+		b = append(b, r.doc.Toks[i].Norm...)
+	}
+	r.buf = b
+	return string(b)
+}

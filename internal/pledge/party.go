@@ -1,0 +1,224 @@
+package pledge
+
+import (
+	"pledgewire/internal/model"
+)
+
+// actor is somebody who gives, as a noun phrase names them.
+type actor struct {
+	party model.Party
+	ent   int // index of the entity, -1
+	np    int
+	span  model.Span
+	via   model.Via
+	named bool // linked, or a name; "donors" is not
+	// person speaks for the party: "Danish minister X offered".
+	person int // mention index, -1
+	class  string
+}
+
+// actorOf reads who acts in the noun phrase np.
+func (r *reading) actorOf(np int) (actor, bool) {
+	u := r.units[np]
+	a := actor{ent: -1, np: np, person: -1, span: r.spanOf(u.first, u.last)}
+	head := r.doc.Toks[u.head].Norm
+	if m := r.men[u.head]; m >= 0 {
+		return r.mentionActor(a, int(m), u)
+	}
+	if functionWords[head] == cPron {
+		return r.pronounActor(a, head)
+	}
+	organ := r.lx.in("organs", head)
+	if organ || r.lx.in("offices", head) {
+		if head == "government" || head == "country" || head == "administration" || organ {
+			if n := r.doc.Toks[u.first].Norm; n == "my" || n == "our" {
+				return r.speakerState(a)
+			}
+		}
+		if m := r.stateIn(u); m >= 0 {
+			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+		// "the finance ministry IN Colombo", "the government OF Mali"
+		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of") {
+			if m := r.stateIn(r.units[p+1]); m >= 0 {
+				a.span = a.span.Join(r.unitSpan(p + 1))
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
+		}
+		return a, false
+	}
+	// "Saudi Arabia's aid agency, KSrelief,": the name behind the comma
+	if r.kindAt(np+1) == uComma && r.kindAt(np+2) == uNP {
+		ap := r.units[np+2]
+		if m := r.men[ap.head]; m >= 0 && (r.kindAt(np+3) == uComma || r.kindAt(np+3) == uStrong) {
+			b := a
+			b.np = np + 2
+			if got, ok := r.mentionActor(b, int(m), ap); ok && got.party.ID != "" {
+				return got, true
+			}
+		}
+	}
+	// "the board of the African Development Bank", "directors of the World Bank"
+	if r.lx.in("boards", head) {
+		if u.mark >= 0 {
+			if m := r.mentionIn(u.first, u.mark); m >= 0 {
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
+		}
+		if m := r.mentionIn(u.first, u.head); m >= 0 {
+			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+		if p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP {
+			if m := r.mentionIn(r.units[p+1].first, r.units[p+1].last); m >= 0 {
+				a.span = a.span.Join(r.unitSpan(p + 1))
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
+		}
+	}
+	if r.lx.in("donors", head) {
+		a.party = model.Party{Name: r.nameOf(u)}
+		return a, true
+	}
+	// a name that nothing links: capitalised, not at the start of the sentence alone
+	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
+		a.party = model.Party{Name: r.nameOf(u)}
+		if m := r.mentionIn(u.first, u.last); m >= 0 {
+			a.party.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
+		}
+		a.named = true
+		return a, true
+	}
+	// "the Chilean copper miner", "Portugal's largest bank": unlinked, with a country
+	if m := r.mentionIn(u.first, u.last); m >= 0 && !r.isEvent(u) {
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		a.party = model.Party{Name: r.nameOf(u), Country: ent.Country}
+		a.class = "unlinked"
+		return a, true
+	}
+	return a, false
+}
+
+func (r *reading) isEvent(u unit) bool { return r.lx.in("events", r.doc.Toks[u.head].Norm) }
+
+// nameOf is the noun phrase as written, without its article.
+func (r *reading) nameOf(u unit) string {
+	first := u.first
+	if functionWords[r.doc.Toks[first].Norm] == cDet && first < u.head {
+		first++
+	}
+	return r.spanOf(first, u.last).Of(r.doc.Text)
+}
+
+// stateIn returns the mention of a state (its name, demonym, capital or a city of it) in u, or -1.
+func (r *reading) stateIn(u unit) int {
+	for i := u.first; i < u.last; i++ {
+		if m := r.men[i]; m >= 0 {
+			ent := &r.in.Entities[r.in.Mentions[m].Entity]
+			if ent.Type == model.Country || ent.Type == model.Place && ent.Country != "" || ent.ID == "org:european-union" || ent.Type == model.Organisation && ent.Class == "government" {
+				return int(m)
+			}
+		}
+	}
+	return -1
+}
+
+// mentionActor reads a noun phrase whose head is a name.
+func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	switch ent.Type {
+	case model.Leader, model.Person:
+		a.person = m
+		// a body named with its chief: "World Bank president X", "USAID chief X"
+		for i := u.first; i < r.in.Mentions[m].First; i++ {
+			if o := r.men[i]; o >= 0 && int(o) != m {
+				oe := &r.in.Entities[r.in.Mentions[o].Entity]
+				if oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group {
+					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
+				}
+				if oe.Type == model.Country && (ent.Government || r.officeIn(u)) && (ent.Country == "" || ent.Country == oe.Country) {
+					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
+				}
+			}
+		}
+		if ent.Country != "" && (ent.Government || ent.Type == model.Leader || r.officeIn(u)) {
+			a.span = r.in.Mentions[m].Span
+			return r.stateActor(a, m, ent.Country)
+		}
+		return r.entityActor(a, m, r.in.Mentions[m].Entity)
+	}
+	if ent.Class == "media" {
+		return a, false
+	}
+	return r.entityActor(a, m, r.in.Mentions[m].Entity)
+}
+
+func (r *reading) officeIn(u unit) bool {
+	for i := u.first; i < u.last; i++ {
+		if r.lx.in("offices", r.doc.Toks[i].Norm) || r.lx.in("organs", r.doc.Toks[i].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateActor lets a person in office act for the state.
+func (r *reading) stateActor(a actor, m int, country string) (actor, bool) {
+	id := "country:" + country
+	a.party = model.Party{ID: id, Name: r.countryName(country), Country: country}
+	a.via = r.in.Mentions[m].Via
+	if a.via == model.ViaName || a.via == model.ViaShort {
+		a.via = model.ViaOffice
+	}
+	a.named = true
+	a.ent = r.in.Mentions[m].Entity
+	return a, true
+}
+
+func (r *reading) countryName(alpha3 string) string {
+	for i := range r.in.Entities {
+		if r.in.Entities[i].Type == model.Country && r.in.Entities[i].Country == alpha3 {
+			return r.in.Entities[i].Name
+		}
+	}
+	return r.countries[alpha3]
+}
+
+// entityActor lets a linked entity act: a state for a place or a body of its government.
+func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
+	ent := &r.in.Entities[e]
+	men := r.in.Mentions[m]
+	a.ent, a.via, a.named = e, men.Via, true
+	a.class = ent.Class
+	if r.units[a.np].head >= men.First && r.units[a.np].head < men.Last {
+		a.span = men.Span
+	}
+	switch {
+	case ent.Type == model.Country,
+		ent.Type == model.Place && ent.Country != "",
+		ent.Government && ent.Country != "" && ent.Type != model.Organisation,
+		ent.Class == "government" && ent.Country != "":
+		a.party = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
+	default:
+		a.party = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country, Office: ent.Office}
+	}
+	if len(men.Joint) > 0 {
+		a.class = "both"
+	}
+	return a, true
+}
+
+// pronounActor resolves we and I to whoever speaks, and other pronouns by their mention (coreference), else not.
+func (r *reading) pronounActor(a actor, word string) (actor, bool) {
+	switch word {
+	case "we", "i", "us":
+		return r.speakerState(a)
+	case "it", "they", "he", "she":
+		if p, ok := r.saySubject(a.np); ok {
+			return p, true
+		}
+		if word == "it" || word == "they" {
+			return r.focusActor(a)
+		}
+	}
+	return a, false
+}

@@ -1,0 +1,106 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// notPledge applies the policy to what the grammar accepts: threats, sales, domestic programmes and mere words are
+// no pledges.
+func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
+	pl := &f.pl
+	switch {
+	case pl.Status == "":
+		return true
+	case d.trig != nil && d.trig.Class == knowledge.Request && a.party.ID == "":
+		return true
+	case r.threat(d):
+		return true
+	case r.atHome(d, a, c):
+		return true
+	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
+		return true
+	case pl.Kind == "troops" && r.domesticTroops(d, a):
+		return true
+	}
+	return false
+}
+
+// threat: weapons sent against somebody.
+func (r *reading) threat(d *deal) bool {
+	for _, g := range d.frame.args {
+		if g.prep == "against" {
+			for _, c := range d.things {
+				if c.kind == "weapons" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// atHome: money or goods for the pledger's own people, schools or lenders.
+func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
+	if !d.mood.status.Live() {
+		return false
+	}
+	for _, g := range d.frame.args {
+		if g.np == c.np {
+			continue
+		}
+		u := r.units[g.np]
+		n := r.doc.Toks[u.head].Norm
+		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && r.placeIn(u) < 0 && functionWords[r.doc.Toks[u.first].Norm] == cPoss) {
+			return true
+		}
+		if g.prep == "for" && n == "loans" {
+			return true
+		}
+		if (g.prep == "to" || g.prep == "on" || g.prep == "in" || g.prep == "at") && functionWords[r.doc.Toks[u.first].Norm] == cPoss && r.men[u.head] < 0 && r.lx.in("homes", singular(n)) {
+			return true
+		}
+	}
+	if d.dative >= 0 && r.lx.in("domestic", r.headNorm(d.dative)) && r.placeIn(r.units[d.dative]) < 0 {
+		n := r.headNorm(d.dative)
+		return n == "voters" || n == "supporters" || n == "householders" || n == "taxpayers" || n == "shareholders" || n == "customers" || n == "staff" || n == "employees"
+	}
+	return false
+}
+
+// domesticTroops: "will send brigades to its desert frontier".
+func (r *reading) domesticTroops(d *deal, a actor) bool {
+	for _, g := range d.frame.args {
+		u := r.units[g.np]
+		if (g.prep == "to" || g.prep == "on" || g.prep == "along" || g.prep == "in") && functionWords[r.doc.Toks[u.first].Norm] == cPoss {
+			return r.men[u.head] < 0 && (r.lx.in("homes", singular(r.doc.Toks[u.head].Norm)))
+		}
+	}
+	return false
+}
+
+// request reads "asked Mexico for 40 engineers": the one asked is the pledger, the status requested.
+func (r *reading) request(d deal, objects []int) bool {
+	var asked []int
+	var things []contribution
+	for _, a := range d.frame.args {
+		switch {
+		case (a.prep == "" || a.prep == "on" || a.prep == "upon" || a.prep == "to" && d.trig.Name == "appeal" || a.prep == "from") && r.receiver(a.np) && r.mentionIn(r.units[a.np].first, r.units[a.np].last) >= 0:
+			asked = append(asked, a.np)
+		case a.prep == "for" || a.prep == "":
+			if c := r.contribution(a.np); c.kind != "" && !c.weak {
+				things = append(things, c)
+			}
+		}
+	}
+	if len(asked) == 0 || len(things) == 0 {
+		return false
+	}
+	d.actors, d.things = r.actorsOf(asked), things
+	d.mood.status = model.Requested
+	d.rule = "request"
+	if len(d.actors) == 0 {
+		return false
+	}
+	return r.emit(&d)
+}

@@ -1,0 +1,101 @@
+package pledge
+
+import (
+	"pledgewire/internal/model"
+)
+
+// reading is the state of reading one document.
+type reading struct {
+	*Reader
+	in  Input
+	doc *model.Document
+	men []int32 // token to mention, -1 for none
+	qty []int32 // token to quantity, -1 for none
+
+	// The sentence at hand.
+	sent            int
+	start, end      int // its tokens
+	title, listItem bool
+	units           []unit
+	buf             []byte
+
+	// What the document said so far.
+	speaker   int // mention of the last person who spoke, -1
+	focus     actor
+	hasFocus  bool
+	found     []found
+	notes     []model.Note
+	lastBlock int
+}
+
+// found is a pledge with what merging needs to know of it.
+type found struct {
+	pl        model.Pledge
+	sent      int
+	head      string // the noun given, singular
+	inherited bool   // its recipient was taken from elsewhere
+	title     bool
+	ent       int
+}
+
+func newReading(r *Reader, in Input) *reading {
+	n := len(in.Doc.Toks)
+	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1}
+	for i := range rd.men {
+		rd.men[i], rd.qty[i] = -1, -1
+	}
+	for m, men := range in.Mentions {
+		for i := men.First; i < men.Last; i++ {
+			rd.men[i] = int32(m)
+		}
+	}
+	for q, qty := range in.Quantities {
+		for i := qty.First; i < qty.Last; i++ {
+			rd.qty[i] = int32(q)
+		}
+	}
+	return rd
+}
+
+// sentence reads one gated sentence.
+func (r *reading) sentence(s int) {
+	sent := r.doc.Sents[s]
+	block := r.doc.Blocks[sent.Block]
+	r.sent, r.start, r.end = s, sent.First, sent.Last
+	r.title = block.Kind == model.Title || block.Kind == model.Heading || block.Kind == model.Standfirst
+	r.listItem = block.Kind == model.ListItem
+	r.catchUp(s)
+	r.chunk()
+	r.hang()
+	before := len(r.found)
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 {
+			r.verbPledges(v)
+		}
+	}
+	r.nominals()
+	r.gapped(before)
+	if len(r.found) == before {
+		r.labels()
+	}
+	r.undisclosed(before)
+	r.remember()
+}
+
+// blockOf returns the block of the sentence at hand.
+func (r *reading) blockOf() *model.Block { return &r.doc.Blocks[r.doc.Sents[r.sent].Block] }
+
+// text returns the bytes of tokens [first, last).
+func (r *reading) text(first, last int) string { return r.spanOf(first, last).Of(r.doc.Text) }
+
+// idiom reports whether a word sequence that is no pledge covers token i: "pledge drive".
+func (r *reading) idiom(i int) bool {
+	for first := max(r.start, i-4); first <= i; first++ {
+		for n := 5; n >= 1; n-- {
+			if last := first + n; last <= r.end && last > i && r.lx.in("idioms", r.words(first, last)) {
+				return true
+			}
+		}
+	}
+	return false
+}

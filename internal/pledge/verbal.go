@@ -1,0 +1,377 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// deal is all that one verb or noun says of a contribution, before it becomes pledges.
+type deal struct {
+	v       *verb
+	trig    *knowledge.Trigger
+	mood    mood
+	actors  []actor
+	things  []contribution
+	frame   frame
+	dative  int // the noun phrase that receives: "offered | Moldova | radars", -1
+	first   int // first unit of the clause
+	rule    string
+	at      int // unit of the trigger
+	passive bool
+	level   bool
+	// recipient noun phrases that stand outside the frame
+	extra []arg
+}
+
+// verbPledges reads the pledges that verb v makes.
+func (r *reading) verbPledges(v *verb) {
+	if r.idiom(v.main) {
+		return
+	}
+	for _, t := range v.trigs {
+		if r.tryVerb(v, t) {
+			return
+		}
+	}
+}
+
+// tryVerb reads v as trigger t, and reports whether that gave something.
+func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
+	switch t.Class {
+	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Deny, knowledge.Say, knowledge.Wish:
+		if t.Class != knowledge.Consider && t.Class != knowledge.Plan {
+			return false
+		}
+	}
+	d := deal{v: v, trig: t, dative: -1, at: v.unit, first: v.unit, rule: "active"}
+	d.mood = r.moodOf(v)
+	if d.mood.status == "" {
+		return false
+	}
+	if hypothetical := r.hypothetical(v); hypothetical {
+		return false
+	}
+	d.frame = r.frameOf(v.unit + 1)
+	objects := r.objects(&d)
+	if t.Class == knowledge.Request && !d.mood.asked {
+		return r.request(d, objects)
+	}
+	d.things = r.things(&d, objects)
+	if len(d.things) == 0 {
+		return false
+	}
+	if (t.Class == knowledge.Plan || t.Class == knowledge.Consider) && r.weakOnly(d.things) {
+		return false
+	}
+	d.actors = r.actors(&d)
+	if len(d.actors) == 0 {
+		return false
+	}
+	return r.emit(&d)
+}
+
+func (r *reading) weakOnly(cs []contribution) bool {
+	for _, c := range cs {
+		if c.money >= 0 || c.count >= 0 || !c.weak && c.kind != "reconstruction" {
+			return false
+		}
+	}
+	return true
+}
+
+// hypothetical: "if Canada gave as much as Norway, it would send": would, behind a condition in the past tense.
+func (r *reading) hypothetical(v *verb) bool {
+	if v.modal != "would" && v.modal != "'d" && v.modal != "could" {
+		return false
+	}
+	for u := range r.units {
+		w := r.units[u].verb
+		if w == nil || w.link.rel != relCondition {
+			continue
+		}
+		if w.past && !w.perfect && u < v.unit && (v.link.gov < 0 || v.link.rel != relComplement) {
+			return true
+		}
+		if w.perfect && w.past && v.perfect {
+			return true
+		}
+	}
+	return false
+}
+
+// objects returns the noun phrases that v is done to, and sets the receiver of a double object.
+func (r *reading) objects(d *deal) []int {
+	v := d.v
+	var objs []int
+	for _, a := range d.frame.args {
+		if a.prep == "" || a.prep == "=" && len(objs) > 0 && false {
+			objs = append(objs, a.np)
+		}
+	}
+	switch {
+	case v.passive && v.link.rel == relReduced:
+		d.passive, d.rule = true, "passive"
+		if v.link.obj >= 0 {
+			return []int{v.link.obj}
+		}
+		return nil
+	case v.passive && v.link.subj >= 0 && len(objs) > 0 && r.receiver(r.firstConjunct(v.link.subj)):
+		// "Moldova was promised money"
+		d.passive, d.rule = true, "passive"
+		d.dative = v.link.subj
+		return objs
+	case v.passive:
+		d.passive, d.rule = true, "passive"
+		if v.link.rel == relRelative && v.link.obj >= 0 && v.link.subj < 0 {
+			return []int{v.link.obj}
+		}
+		if v.link.subj >= 0 {
+			return r.conjuncts(v.link.subj)
+		}
+		return nil
+	case v.link.rel == relRelative && v.link.obj >= 0 && (len(objs) == 0 || !r.contributes(objs[0])):
+		d.rule = "relative"
+		return []int{v.link.obj}
+	case len(objs) == 0 && v.inf && v.link.gov >= 0 && r.units[v.link.gov].verb.link.obj >= 0 && r.units[v.link.gov].verb.link.rel == relRelative:
+		// "which New Zealand has promised to rebuild"
+		d.rule = "relative"
+		return []int{r.units[v.link.gov].verb.link.obj}
+	}
+	if len(objs) >= 2 && r.units[objs[1]].kind == uNP && !r.conjoined(d.frame, objs[1]) && r.receiver(objs[0]) && r.quantityIn(r.units[objs[0]], -1) < 0 {
+		d.dative = objs[0]
+		return objs[1:]
+	}
+	if len(objs) >= 2 && r.isPronoun(objs[0]) {
+		return objs[1:]
+	}
+	// "offered Bolivia, Peru and Chile 40 tents each": the receivers are a list
+	if len(objs) >= 3 && r.receiver(objs[0]) {
+		for i := 1; i < len(objs); i++ {
+			if !r.conjoined(d.frame, objs[i]) && r.receiver(objs[i-1]) && r.quantityIn(r.units[objs[i-1]], -1) < 0 {
+				d.dative = objs[i-1]
+				return objs[i:]
+			}
+		}
+	}
+	return objs
+}
+
+func (r *reading) conjoined(f frame, np int) bool {
+	for _, a := range f.args {
+		if a.np == np {
+			return a.conj
+		}
+	}
+	return false
+}
+
+// things returns the contributions among objects that trigger d.trig accepts.
+func (r *reading) things(d *deal, objects []int) []contribution {
+	var out []contribution
+	if d.trig.Class == knowledge.Level {
+		return r.levelThing(d, objects)
+	}
+	for _, np := range objects {
+		c := r.contribution(np)
+		if r.accepts(d, &c) {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 && len(objects) == 0 {
+		out = r.objectless(d)
+	}
+	// a value behind the verb's phrase: "renewed a promise ...: 200 million kronur", "offered maize, 2,000 tonnes"
+	if len(out) <= 1 {
+		for _, a := range d.frame.args {
+			if a.prep != "=" {
+				continue
+			}
+			c := r.contribution(a.np)
+			switch {
+			case len(out) == 1 && out[0].money < 0 && out[0].count < 0 && (c.money >= 0 || c.count >= 0):
+				if out[0].kind != "" && c.kind == "" || c.kind != "" && out[0].weak || out[0].kind != "" {
+					keep := out[0].kind
+					weak := out[0].weak
+					span := out[0].span
+					out[0].money, out[0].count, out[0].unit = c.money, c.count, c.unit
+					if keep == "" || weak {
+						out[0].kind = c.kind
+					}
+					out[0].span = span
+					out[0].weak = false
+				}
+			case len(out) == 0 && len(objects) > 0 && r.undertaking(objects[0]) && c.kind != "":
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// objectless reads deeds whose contribution stands in a phrase: "invest in a port", "join the mission".
+func (r *reading) objectless(d *deal) []contribution {
+	for _, a := range d.frame.args {
+		switch {
+		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)):
+			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
+		case d.trig.Class == knowledge.Give && a.prep == "with" && d.trig.Name == "contribute":
+			if c := r.contribution(a.np); c.kind != "" && !c.weak {
+				return []contribution{c}
+			}
+		case d.trig.Class == knowledge.Decide && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
+			if c := r.contribution(a.np); c.kind != "" && !c.weak {
+				return []contribution{c}
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reading) headNorm(np int) string { return r.doc.Toks[r.units[np].head].Norm }
+
+// levelThing reads "double its aid for Armenia to 31 million euros".
+func (r *reading) levelThing(d *deal, objects []int) []contribution {
+	for _, np := range objects {
+		c := r.contribution(np)
+		noun := r.undertaking(np)
+		if c.kind == "" && !noun || r.lx.in("trade", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
+			continue
+		}
+		if c.kind == "loan" && r.units[np].mark < 0 && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
+			continue
+		}
+		d.level = true
+		has := false
+		for _, a := range d.frame.args {
+			q := r.quantityIn(r.units[a.np], -1)
+			if q < 0 || a.np == np {
+				continue
+			}
+			in := r.contribution(a.np)
+			switch a.prep {
+			case "to", "by", "=":
+				if in.money >= 0 || in.count >= 0 {
+					had := c.former
+					c.money, c.count, c.unit = in.money, in.count, in.unit
+					if c.former = in.former; c.former < 0 {
+						c.former = had
+					}
+					if c.kind == "" || c.weak && in.kind != "" && in.money < 0 {
+						c.kind = in.kind
+					}
+					if in.count >= 0 && in.kind != "" && in.kind != "other" {
+						c.kind = in.kind
+					}
+					c.weak = false
+					has = true
+				}
+			case "from":
+				c.former = q
+			}
+		}
+		if !has && c.money < 0 && c.count < 0 && d.mood.status == model.Pledged && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
+			continue
+		}
+		if c.kind == "" {
+			c.kind = "other"
+			if c.money >= 0 {
+				c.kind = "funding"
+			}
+		}
+		if !has && c.kind == "other" {
+			continue
+		}
+		return []contribution{c}
+	}
+	return nil
+}
+
+// actors returns who gives.
+func (r *reading) actors(d *deal) []actor {
+	v := d.v
+	var nps []int
+	if d.passive {
+		for _, a := range d.frame.args {
+			if a.prep == "by" || a.prep == "from" && d.trig.Class != knowledge.Withdraw {
+				nps = append(nps, a.np)
+				if a.prep == "by" {
+					break
+				}
+			}
+		}
+		if len(nps) == 0 {
+			return r.missingAgent(d)
+		}
+		return r.actorsOf([]int{nps[len(nps)-1]})
+	}
+	subj := v.link.subj
+	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
+		subj = r.units[v.link.gov].verb.link.subj
+	}
+	if subj < 0 {
+		return r.understood(d)
+	}
+	return r.actorsOf(r.conjuncts(subj))
+}
+
+func (r *reading) actorsOf(nps []int) []actor {
+	var out []actor
+	for _, np := range nps {
+		if a, ok := r.actorOf(np); ok {
+			out = append(out, r.expand(a)...)
+		}
+	}
+	return out
+}
+
+// expand turns "both countries" into the countries it stands for.
+func (r *reading) expand(a actor) []actor {
+	m := r.men[r.units[a.np].head]
+	if m < 0 || len(r.in.Mentions[m].Joint) == 0 {
+		return []actor{a}
+	}
+	out := []actor{a}
+	for _, e := range r.in.Mentions[m].Joint {
+		b := a
+		if got, ok := r.entityActor(b, int(m), e); ok {
+			out = append(out, got)
+		}
+	}
+	return out
+}
+
+// missingAgent: a passive without "by". Nobody is named; the last actor in focus is not guessed.
+func (r *reading) missingAgent(d *deal) []actor {
+	switch d.trig.Class {
+	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
+	case knowledge.Give:
+		if d.mood.status != model.Pledged {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if r.thingHasMoney(d) && d.mood.status == model.Pledged {
+		return []actor{{ent: -1, np: -1, person: -1}}
+	}
+	return nil
+}
+
+func (r *reading) thingHasMoney(d *deal) bool {
+	for _, c := range d.things {
+		if c.money >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// understood: a verb without a subject. In a list item the item's heading or label gives it.
+func (r *reading) understood(d *deal) []actor {
+	if r.listItem {
+		if a, ok := r.labelActor(); ok {
+			return []actor{a}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// when fills period, deadline and the day of announcement from the times of the clause.
+func (r *reading) when(pl *model.Pledge, d *deal) {
+	for u := range r.units {
+		if r.units[u].kind != uTime && r.units[u].kind != uNP {
+			continue
+		}
+		for i := r.units[u].first; i < r.units[u].last; i++ {
+			q := int(r.qty[i])
+			if q < 0 || r.in.Quantities[q].First != i {
+				continue
+			}
+			r.time(pl, d, u, &r.in.Quantities[q])
+		}
+	}
+}
+
+func (r *reading) time(pl *model.Pledge, d *deal, u int, q *model.Quantity) {
+	behind := r.nearestVerb(u)
+	said := behind >= 0 && r.units[behind].verb.has(knowledge.Say)
+	announce := r.announcing(d)
+	switch {
+	case q.Dim == model.Duration && q.Period+q.From+q.To != "" && pl.Period.Text == "":
+		if said || behind >= 0 && behind < d.at-6 && r.units[behind].verb.past && behind != announce {
+			return
+		}
+		pl.Period = model.Period{Text: q.Of(r.doc.Text), Duration: q.Period, From: q.From, To: q.To}
+		r.role(pl, model.RolePeriod, q.Span, "")
+	case q.Dim != model.Date || q.Date == "":
+	case q.Deadline:
+		if pl.Deadline.Text == "" && !said {
+			pl.Deadline = model.Deadline{Text: q.Of(r.doc.Text), Date: q.Date}
+			r.role(pl, model.RoleDeadline, q.Span, "")
+		}
+	case pl.AnnouncedOn == "" && r.past(q.Date) && len(q.Date) >= 7 && (said || u < d.at || announce >= 0 && behind == announce || r.pastVerb(behind)):
+		if pl.Status == model.Delivered {
+			return
+		}
+		pl.AnnouncedOn = q.Date
+		r.role(pl, model.RoleAnnounced, q.Span, "")
+	}
+}
+
+// nearestVerb returns the last verb left of unit u, or the first right of it when there is none.
+func (r *reading) nearestVerb(u int) int {
+	for p := u - 1; p >= 0; p-- {
+		if r.units[p].verb != nil {
+			return p
+		}
+	}
+	for p := u + 1; p < len(r.units); p++ {
+		if r.units[p].verb != nil {
+			return p
+		}
+	}
+	return -1
+}
+
+func (r *reading) pastVerb(u int) bool {
+	return u >= 0 && (r.units[u].verb.past || r.units[u].verb.perfect)
+}
+
+// announcing returns the verb of promising above the deed, -1 for none.
+func (r *reading) announcing(d *deal) int {
+	if d.mood.top >= 0 {
+		return d.mood.top
+	}
+	return -1
+}
+
+// past reports whether an ISO date is not after the article's day.
+func (r *reading) past(date string) bool {
+	pub := r.doc.Article.Published
+	if pub.IsZero() {
+		return true
+	}
+	day := pub.Format("2006-01-02")
+	return date <= day[:min(len(date), len(day))]
+}
+
+// where fills the venue: "at the summit", and where the frame found none, a summit anywhere in the sentence.
+func (r *reading) where(pl *model.Pledge, d *deal, rc *receipt) {
+	venue, span := rc.venue, rc.veSpan
+	if venue.Name == "" {
+		for p := 0; p+1 < len(r.units); p++ {
+			if r.kindAt(p) != uPrep || r.kindAt(p+1) != uNP {
+				continue
+			}
+			w := r.normOf(p)
+			if (w == "at" || w == "in" || w == "during" || w == "following") && (r.isEvent(r.units[p+1])) {
+				venue, span = r.venueOf(p + 1)
+				break
+			}
+			// "said in Addis Ababa": a city behind a verb of saying or promising
+			if w == "in" {
+				g := r.back(p - 1)
+				if r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Say) || r.kindAt(g) == uNP && r.kindAt(r.back(g-1)) == uVG && r.units[r.back(g-1)].verb.has(knowledge.Say) {
+					if m := r.men[r.units[p+1].head]; m >= 0 && r.in.Mentions[m].City {
+						ent := &r.in.Entities[r.in.Mentions[m].Entity]
+						venue, span = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, r.in.Mentions[m].Span
+					}
+				}
+			}
+		}
+	}
+	if venue.Name == "" {
+		return
+	}
+	pl.Venue = venue
+	r.role(pl, model.RoleVenue, span, "")
+}
+
+// condition finds "if …", "subject to …", "provided that …" and makes the status conditional.
+func (r *reading) condition(pl *model.Pledge, d *deal) {
+	if !pl.Status.Live() || pl.Status == model.Considering {
+		if pl.Status != model.Considering {
+			return
+		}
+	}
+	for i := r.start; i < r.end; i++ {
+		cue := r.cueAt(i, "condition")
+		if cue == nil || r.qty[i] >= 0 || r.men[i] >= 0 {
+			continue
+		}
+		if r.doc.Toks[i].Norm == "pending" && i > r.start && functionWords[r.doc.Toks[i-1].Norm] == cDet {
+			continue
+		}
+		if !r.sameClause(i, d) {
+			continue
+		}
+		last := r.conditionEnd(i)
+		if last <= i {
+			continue
+		}
+		pl.Condition = r.spanOf(i, last)
+		if pl.Status == model.Pledged || pl.Status == model.Planned || pl.Status == model.Reaffirmed {
+			pl.Status = model.Conditional
+		}
+		r.role(pl, model.RoleCondition, pl.Condition, "")
+		return
+	}
+}
+
+// sameClause: no other pledge's verb stands between the condition and this one.
+func (r *reading) sameClause(i int, d *deal) bool {
+	at := r.units[d.at].first
+	lo, hi := min(i, at), max(i, at)
+	for u := range r.units {
+		if r.units[u].first > lo && r.units[u].first < hi && (r.units[u].kind == uStrong) && r.doc.Toks[r.units[u].first].Norm != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// conditionEnd returns the token behind the conditional clause: at a comma, a strong mark or the end.
+func (r *reading) conditionEnd(i int) int {
+	for j := i + 1; j < r.end; j++ {
+		switch r.doc.Toks[j].Norm {
+		case ",", ";", ".", "—", "\"", ")", ":":
+			return j
+		}
+		if r.classOf(j) == cStrong && r.doc.Toks[j].Kind == model.Punct {
+			return j
+		}
+	}
+	return r.end
+}

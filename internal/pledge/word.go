@@ -1,0 +1,301 @@
+package pledge
+
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// class is the coarse word class that the chunker works with.
+type class uint8
+
+const (
+	cOther class = iota
+	cDet
+	cAdj
+	cNoun
+	cPron
+	cPoss // possessive determiner: its, their, his
+	cMark // the mark 's
+	cVerb
+	cAux // be, have, do
+	cModal
+	cTo
+	cPrep
+	cAdv
+	cNot
+	cCC
+	cSub
+	cRel
+	cNum
+	cSym
+	cComma
+	cStrong // ; : — .
+	cQuote
+	cOpen
+	cClose
+	cHyphen
+)
+
+// Function words never change; their class does not depend on a tagger.
+var functionWords = map[string]class{
+	"the": cDet, "a": cDet, "an": cDet, "this": cDet, "these": cDet, "those": cDet, "some": cDet, "any": cDet, "no": cDet,
+	"every": cDet, "each": cDet, "another": cDet, "both": cDet, "all": cDet, "several": cDet, "many": cDet, "more": cAdj, "most": cDet,
+	"such": cDet, "half": cDet, "either": cDet, "neither": cDet, "few": cDet, "further": cAdj, "additional": cAdj, "other": cAdj,
+	"my": cPoss, "our": cPoss, "your": cPoss, "his": cPoss, "her": cPoss, "its": cPoss, "their": cPoss,
+	"i": cPron, "we": cPron, "you": cPron, "he": cPron, "she": cPron, "it": cPron, "they": cPron, "them": cPron, "him": cPron, "us": cPron,
+	"me": cPron, "himself": cPron, "itself": cPron, "themselves": cPron, "nobody": cPron, "everyone": cPron, "everybody": cPron, "somebody": cPron,
+	"nothing": cPron, "something": cPron, "none": cPron, "anything": cPron, "there": cAdv, "here": cAdv,
+	"'s": cMark, "'": cMark,
+	"be": cAux, "is": cAux, "are": cAux, "was": cAux, "were": cAux, "been": cAux, "being": cAux, "am": cAux, "'re": cAux, "'m": cAux,
+	"has": cAux, "have": cAux, "had": cAux, "having": cAux, "'ve": cAux, "do": cAux, "does": cAux, "did": cAux,
+	"will": cModal, "would": cModal, "shall": cModal, "should": cModal, "can": cModal, "could": cModal, "may": cModal, "might": cModal, "must": cModal,
+	"'ll": cModal, "'d": cModal, "wo": cModal, "ca": cModal, "cannot": cModal, "ought": cModal,
+	"to": cTo, "not": cNot, "n't": cNot, "never": cNot,
+	"in": cPrep, "at": cPrep, "on": cPrep, "for": cPrep, "from": cPrep, "with": cPrep, "by": cPrep, "of": cPrep, "into": cPrep, "through": cPrep,
+	"via": cPrep, "over": cPrep, "under": cPrep, "towards": cPrep, "toward": cPrep, "about": cPrep, "between": cPrep, "among": cPrep, "during": cPrep,
+	"against": cPrep, "within": cPrep, "without": cPrep, "across": cPrep, "along": cPrep, "around": cPrep, "near": cPrep, "behind": cPrep,
+	"onto": cPrep, "per": cPrep, "upon": cPrep, "beyond": cPrep, "despite": cPrep, "including": cPrep, "inside": cPrep, "outside": cPrep,
+	"amid": cPrep, "alongside": cPrep, "throughout": cPrep, "besides": cPrep, "except": cPrep, "plus": cPrep, "off": cPrep, "up": cPrep, "out": cPrep, "down": cPrep,
+	"until": cPrep, "till": cPrep, "as": cPrep, "like": cPrep, "aside": cAdv, "above": cPrep, "below": cPrep, "worth": cPrep, "following": cPrep, "versus": cPrep,
+	"and": cCC, "or": cCC, "but": cCC, "nor": cCC, "&": cCC, "yet": cCC,
+	"that": cSub, "if": cSub, "unless": cSub, "because": cSub, "while": cSub, "whereas": cSub, "although": cSub, "though": cSub, "when": cSub,
+	"whether": cSub, "after": cSub, "before": cSub, "since": cSub, "once": cSub, "how": cSub, "why": cSub, "than": cSub, "lest": cSub, "so": cAdv,
+	"who": cRel, "which": cRel, "whom": cRel, "whose": cRel, "where": cRel, "what": cRel, "whoever": cRel, "anyone": cPron,
+	"also": cAdv, "already": cAdv, "only": cAdv, "just": cAdv, "still": cAdv, "now": cAdv, "then": cAdv, "soon": cAdv, "again": cAdv, "even": cAdv,
+	"publicly": cAdv, "together": cAdv, "respectively": cAdv, "jointly": cAdv, "instead": cAdv, "meanwhile": cAdv, "earlier": cAdv, "later": cAdv,
+	"however": cAdv, "too": cAdv, "ever": cAdv, "thus": cAdv, "therefore": cAdv, "abroad": cAdv, "home": cNoun, "not only": cAdv, "almost": cAdv,
+	"nearly": cAdv, "approximately": cAdv, "roughly": cAdv, "perhaps": cAdv, "recently": cAdv, "previously": cAdv, "well": cAdv, "currently": cAdv,
+}
+
+// classOf returns the word class of token i, from the function words, the lexicon's forms and the tag, in that order.
+func (r *reading) classOf(i int) class {
+	tok := &r.doc.Toks[i]
+	switch tok.Kind {
+	case model.Number:
+		return cNum
+	case model.Symbol:
+		return cSym
+	case model.Punct:
+		return punctClass(tok.Norm)
+	}
+	if r.men[i] >= 0 && tok.Norm != "it" {
+		if tok.Norm == "'s" || tok.Norm == "'" {
+			return cMark
+		}
+		if c, ok := functionWords[tok.Norm]; !ok || c != cPron {
+			if r.in.Mentions[r.men[i]].Via == model.ViaDemonym && i+1 < r.end && r.men[i+1] != r.men[i] {
+				return cAdj
+			}
+			return cNoun
+		}
+	}
+	if c, ok := functionWords[tok.Norm]; ok {
+		return r.functionClass(i, c)
+	}
+	if isVerbTag(tok.Tag) || len(r.lx.forms[tok.Norm]) > 0 || tok.Tag == "" {
+		if r.verbal(i) {
+			return cVerb
+		}
+	}
+	return openClass(tok)
+}
+
+// functionClass settles the few function words that have two lives.
+func (r *reading) functionClass(i int, c class) class {
+	tok := &r.doc.Toks[i]
+	switch tok.Norm {
+	case "'s":
+		// "it's", "that's": a verb; after a noun a possessive.
+		if i > r.start && (r.doc.Toks[i-1].Norm == "it" || r.doc.Toks[i-1].Norm == "that" || r.doc.Toks[i-1].Norm == "he" || r.doc.Toks[i-1].Norm == "she" || r.doc.Toks[i-1].Norm == "there") {
+			return cAux
+		}
+	case "'":
+		if i == r.start || !tok.Glued {
+			return cQuote
+		}
+	case "may":
+		if tok.Cap && i > r.start && strings.HasPrefix(tok.Tag, "N") {
+			return cNoun
+		}
+	case "will":
+		if tok.Cap && i > r.start && !strings.HasPrefix(tok.Tag, "MD") {
+			return cNoun
+		}
+	case "that":
+		// "that country": a determiner; after a noun and before a verb a relative.
+		if tok.Tag == "DT" && i+1 < r.end && strings.HasPrefix(r.doc.Toks[i+1].Tag, "N") && !(i > r.start && r.isSay(i-1)) && r.men[i+1] < 0 {
+			return cDet
+		}
+		if i > r.start && (r.nounAt(i - 1)) && tok.Tag != "IN" {
+			return cRel
+		}
+	case "so":
+		return cAdv
+	case "us":
+		if tok.Upper {
+			return cNoun
+		}
+	}
+	return c
+}
+
+func (r *reading) nounAt(i int) bool {
+	return r.men[i] >= 0 || strings.HasPrefix(r.doc.Toks[i].Tag, "N") || r.doc.Toks[i].Kind == model.Number
+}
+
+func (r *reading) isSay(i int) bool {
+	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+		if f.trig.Class == "say" || f.trig.Class == "promise" || f.trig.Class == "announce" {
+			return true
+		}
+	}
+	return false
+}
+
+func punctClass(s string) class {
+	switch s {
+	case ",":
+		return cComma
+	case `"`, "'", "`":
+		return cQuote
+	case "(", "[":
+		return cOpen
+	case ")", "]":
+		return cClose
+	case "-":
+		return cHyphen
+	}
+	return cStrong
+}
+
+func isVerbTag(tag string) bool { return strings.HasPrefix(tag, "VB") }
+
+func openClass(tok *model.Token) class {
+	switch {
+	case strings.HasPrefix(tok.Tag, "N"), tok.Tag == "FW", tok.Tag == "PRP":
+		return cNoun
+	case strings.HasPrefix(tok.Tag, "J"):
+		return cAdj
+	case strings.HasPrefix(tok.Tag, "RB"):
+		return cAdv
+	case tok.Tag == "CD":
+		return cNum
+	case tok.Tag == "IN":
+		return cPrep
+	case tok.Tag == "VBG" || tok.Tag == "VBN" || tok.Tag == "VBD":
+		return cAdj // a participle that verbal() refused: "the promised tents"
+	case tok.Tag == "" && strings.HasSuffix(tok.Norm, "ly"):
+		return cAdv
+	case tok.Tag == "RP":
+		return cPrep
+	}
+	return cNoun
+}
+
+// verbal decides whether a word that may be a verb is one here. The tag has the last word only where the context says
+// nothing: headlines and present-tense forms ("Denmark pledges tents") are where taggers err most.
+func (r *reading) verbal(i int) bool {
+	tok := &r.doc.Toks[i]
+	forms := r.lx.forms[tok.Norm]
+	if tok.Cap && i > r.start && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
+		return false
+	}
+	prev := class(cOther)
+	var before *model.Token
+	if i > r.start {
+		before = &r.doc.Toks[i-1]
+		switch {
+		case before.Kind == model.Number:
+			prev = cNum
+		case before.Kind == model.Punct:
+			prev = punctClass(before.Norm)
+		case r.men[i-1] >= 0:
+			prev = cNoun
+		default:
+			prev = functionWords[before.Norm]
+		}
+	}
+	nounForm, participle, finite := false, false, false
+	for _, f := range forms {
+		nounForm = nounForm || f.noun
+		participle = participle || f.part || f.ing
+		finite = finite || f.base || f.third || f.past
+	}
+	ing := strings.HasSuffix(tok.Norm, "ing")
+	switch prev {
+	case cModal, cTo, cNot:
+		return !strings.HasPrefix(tok.Tag, "J") || len(forms) > 0
+	case cAux:
+		// "has pledged", "is sending"; "is due", "was a success" are not.
+		return isVerbTag(tok.Tag) || participle
+	case cDet, cPoss, cMark, cNum, cAdj:
+		if before.Norm == "that" || before.Norm == "'s" && false {
+			return isVerbTag(tok.Tag)
+		}
+		if prev == cDet && (before.Norm == "all" || before.Norm == "both" || before.Norm == "each") {
+			return finite || isVerbTag(tok.Tag)
+		}
+		if prev == cNum || prev == cMark {
+			return isVerbTag(tok.Tag) && !ing && participle && !r.nounFollows(i)
+		}
+		return false
+	case cPron, cRel:
+		return finite || isVerbTag(tok.Tag)
+	case cPrep:
+		return ing && (tok.Tag != "NN" || !nounForm) && !r.nominalIng(i)
+	case cHyphen:
+		return before.Glued == false && isVerbTag(tok.Tag) // "UN-backed" is not a verb
+	}
+	if len(forms) == 0 {
+		return isVerbTag(tok.Tag)
+	}
+	if r.title && finite && i > r.start && r.contributionAhead(i) {
+		return true
+	}
+	if nounForm && !strings.HasSuffix(tok.Norm, "ed") {
+		if isVerbTag(tok.Tag) {
+			return true
+		}
+		// "Denmark pledges 40 tents": a name before, a value after
+		return i > r.start && r.men[i-1] >= 0 && r.valueAhead(i)
+	}
+	if strings.HasPrefix(tok.Tag, "J") && participle && r.nounFollows(i) {
+		return false
+	}
+	if strings.HasPrefix(tok.Tag, "N") && !strings.HasSuffix(tok.Norm, "ed") {
+		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title)
+	}
+	return true
+}
+
+func (r *reading) nounFollows(i int) bool {
+	return i+1 < r.end && strings.HasPrefix(r.doc.Toks[i+1].Tag, "N")
+}
+
+// nominalIng: "in training for", "of funding to".
+func (r *reading) nominalIng(i int) bool {
+	n := r.doc.Toks[i].Norm
+	return (n == "funding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
+}
+
+func (r *reading) valueAhead(i int) bool {
+	for j := i + 1; j < min(i+5, r.end); j++ {
+		if r.qty[j] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) contributionAhead(i int) bool {
+	for j := i + 1; j < min(i+7, r.end); j++ {
+		if r.qty[j] >= 0 || r.men[j] >= 0 {
+			return true
+		}
+		if h, ok := r.lx.heads[singular(r.doc.Toks[j].Norm)]; ok && !h.weak {
+			return true
+		}
+	}
+	return r.doc.Toks[min(i+1, r.end-1)].Norm == "to"
+}
