@@ -165,10 +165,9 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 		r.role(pl, model.RoleStatus, r.unitSpan(d.mood.cue), "")
 	}
 	pl.Evidence = r.doc.Sents[r.sent].Span
-	if d.trig != nil {
-		pl.Rule = d.rule + "/" + d.trig.Name
-	} else {
-		pl.Rule = d.rule
+	pl.Rule = d.rule
+	if d.trig.Name != "" {
+		pl.Rule += "/" + d.trig.Name
 	}
 	pl.Confidence = r.confidence(f, d, a, c)
 	return f
@@ -262,7 +261,7 @@ func (r *reading) confidence(f *found, d *deal, a actor, c *contribution) model.
 	switch {
 	case a.party.ID == "" || f.title:
 		return model.Low
-	case value && d.trig != nil && d.trig.Class != knowledge.Act:
+	case value && d.trig.Class != knowledge.Act:
 		return model.High
 	}
 	return model.Medium

@@ -1,6 +1,9 @@
 package pledge
 
-import "pledgewire/internal/model"
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // gapped reads the clauses that leave out their verb behind one that has it: "promised $4m, Ghana $2.5m and The Gambia
 // $750,000". Status and recipient are those of the clause before; before is the number of pledges found earlier.
@@ -38,7 +41,7 @@ func (r *reading) gap(from found, a actor, value int) {
 	if a.party.ID != "" && a.party.ID == from.pl.Pledger.ID {
 		return
 	}
-	d := deal{v: &verb{unit: value, main: r.units[value].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: value, rule: "gapped", things: []contribution{c}, actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: &verb{unit: value, main: r.units[value].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: value, rule: "gapped", things: []contribution{c}, actors: []actor{a}}
 	d.mood = mood{status: from.pl.Status, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value + 1)
 	if c.kind == "" || c.money < 0 && c.count >= 0 && r.bareNumber(c.count) {

@@ -1,6 +1,9 @@
 package pledge
 
-import "pledgewire/internal/model"
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // labels reads list items whose label gives: "Australia: A$35 million", "• Germany – 40 trucks", and sentences without a verb
 // that say from whom: "From Guyana, 40 carpenters for three months."
@@ -67,7 +70,7 @@ func (r *reading) labelled(a actor, value int) {
 	if !r.pledgeContext() {
 		return
 	}
-	d := deal{v: &verb{unit: value, main: r.units[value].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: value, rule: "label", things: []contribution{c}, actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: &verb{unit: value, main: r.units[value].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: value, rule: "label", things: []contribution{c}, actors: []actor{a}}
 	d.mood = mood{status: model.Pledged, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value + 1)
 	r.emitOne(&d, a, &c)

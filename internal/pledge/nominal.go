@@ -89,7 +89,7 @@ func (r *reading) nounTrigger(u unit) *knowledge.Trigger {
 			return f.trig
 		}
 	}
-	return nil
+	return &knowledge.Trigger{}
 }
 
 // predicate takes the value from what the noun is said to be: "the contribution is 14 million dinars", "put the

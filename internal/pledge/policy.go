@@ -12,7 +12,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 	switch {
 	case pl.Status == "":
 		return true
-	case d.trig != nil && d.trig.Class == knowledge.Request && a.party.ID == "":
+	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return true
 	case r.threat(d):
 		return true
