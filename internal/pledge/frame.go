@@ -52,8 +52,12 @@ func (r *reading) frameOf(u int) frame {
 			}
 			if len(f.args) > 0 {
 				prep, conj = f.args[len(f.args)-1].prep, true
-				if p := r.kindAt(u + 1); p == uPrep {
+				switch next := r.forward(u + 1); {
+				case r.kindAt(next) == uPrep:
 					prep, conj = "", false
+				case f.args[0].prep == "" && prep != "" && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
+					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
+					prep, passed = "", false
 				}
 			}
 		case uComma:
@@ -77,7 +81,7 @@ func (r *reading) frameOf(u int) frame {
 				if len(f.args) > 0 {
 					prep, conj = f.args[len(f.args)-1].prep, true
 				}
-			case uPrep, uTime:
+			case uPrep, uTime, uAdv:
 				prep, conj = "", false
 			case uCC:
 				if !r.goesOn(next) {

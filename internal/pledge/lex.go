@@ -111,6 +111,9 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	}
 	for _, w := range t.Noun {
 		add(w, form{noun: true})
+		if t.Class == knowledge.Plan {
+			lx.gate[w] = true // "plans for a field hospital"
+		}
 	}
 	for _, w := range t.Adj {
 		add(w, form{adj: true})

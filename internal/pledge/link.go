@@ -600,6 +600,10 @@ func (r *reading) conjuncts(np int) []int {
 			break
 		}
 		if r.governed(p) {
+			// "countries such as Indonesia, Kosovo and Albania"
+			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" {
+				out = append([]int{p}, out...)
+			}
 			break
 		}
 		out = append([]int{p}, out...)

@@ -9,8 +9,14 @@ import (
 // franc contribution from Bern", "Kuwait's contribution to the dam is 14 million dinars".
 func (r *reading) nominals() {
 	for u := range r.units {
-		if r.units[u].kind == uNP && r.pledgeNoun(u) && !r.used(u) && !r.idiom(r.units[u].head) {
+		if r.units[u].kind != uNP || r.used(u) || r.idiom(r.units[u].head) {
+			continue
+		}
+		switch {
+		case r.pledgeNoun(u):
 			r.nominal1(u)
+		case r.headNorm(u) == "plans" || r.headNorm(u) == "plan":
+			r.planned(u)
 		}
 	}
 }
@@ -153,4 +159,29 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 // makes: the light verbs of a promise: make a pledge, bring a contribution.
 func (r *reading) makes(v *verb) bool {
 	return r.lx.in("light", r.doc.Toks[v.main].Norm)
+}
+
+// planned reads "presented plans for a hospital": what the plan is for is the contribution.
+func (r *reading) planned(np int) {
+	gov := r.objectOf(np)
+	if gov < 0 || r.kindAt(np+1) != uPrep || r.normOf(np+1) != "for" || r.kindAt(np+2) != uNP || r.units[gov].verb.neg {
+		return
+	}
+	c := r.contribution(np + 2)
+	if c.kind == "" || c.weak {
+		return
+	}
+	d := deal{trig: r.nounTrigger(r.units[np]), v: &verb{unit: np, main: r.units[np].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: np, rule: "nominal"}
+	d.mood = mood{status: model.Planned, cue: np, top: gov, say: -1}
+	if r.nounStatus(r.units[np]) == model.Reaffirmed || r.units[gov].verb.has(knowledge.Reaffirm) {
+		d.mood.status = model.Reaffirmed
+	}
+	d.frame = r.frameOf(np + 3)
+	d.things = []contribution{c}
+	if s := r.units[gov].verb.link.subj; s >= 0 {
+		d.actors = r.actorsOf(r.conjuncts(s))
+	}
+	if len(d.actors) > 0 {
+		r.emit(&d)
+	}
 }

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -179,6 +181,19 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 	}
 	if len(out) == 0 && len(objects) == 0 {
 		out = r.objectless(d)
+	}
+	// "troops ..., including a field hospital": a contribution of another kind
+	if len(out) > 0 {
+		including := false
+		for _, a := range d.frame.args {
+			including = a.prep == "including" || a.conj && including
+			if !including {
+				continue
+			}
+			if c := r.contribution(a.np); c.kind != "" && !c.weak && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
+				out = append(out, c)
+			}
+		}
 	}
 	// a value behind the verb's phrase: "renewed a promise ...: 200 million kronur", "offered maize, 2,000 tonnes"
 	if len(out) <= 1 {
