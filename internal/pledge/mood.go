@@ -239,6 +239,9 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 			break
 		}
 	}
+	if g.ing && g.link.rel == relAdverbial {
+		return noMood // ", aiming to rebuild": what for
+	}
 	if s == "" {
 		if outer.status == "" {
 			return noMood
@@ -338,7 +341,7 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 // nounStatus is the status of the noun that heads np: plan, promise, decision, request.
 func (r *reading) nounStatus(np unit) model.Status {
 	n := r.doc.Toks[np.head].Norm
-	for i := np.first; i < np.head; i++ {
+	for i := max(r.start, np.first-2); i < np.head; i++ {
 		if cue := r.cueAt(i, "again"); cue != nil {
 			return model.Reaffirmed
 		}

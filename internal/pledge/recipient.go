@@ -38,8 +38,9 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 			r.takeArg(&rc, a, d)
 		}
 	}
+	next := r.nextThing(d, c)
 	for i, a := range d.frame.args {
-		if a.np == c.np || a.prep == "" || a.prep == "=" {
+		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next {
 			continue
 		}
 		if a.conj && i > 0 && len(rc.parties) > 0 && rc.rank > 0 && r.tookLast(&rc, d.frame.args[i-1].np) {
@@ -294,4 +295,21 @@ func (r *reading) countryBehind(np int) string {
 		}
 	}
 	return ""
+}
+
+// nextThing returns the unit of the contribution behind c when a phrase of place or receiver stands between the two:
+// what comes after it is then not said of c ("wheat ... in Gaza and 500 scholarships for students").
+func (r *reading) nextThing(d *deal, c *contribution) int {
+	for i := range d.things {
+		next := d.things[i].np
+		if next <= c.np {
+			continue
+		}
+		for _, a := range d.frame.args {
+			if a.np > c.np && a.np < next && (a.prep == "in" || a.prep == "to" || a.prep == "for") {
+				return next
+			}
+		}
+	}
+	return len(r.units)
 }

@@ -222,7 +222,13 @@ func (r *reading) saySubject(np int) (actor, bool) {
 			continue
 		}
 		s := r.units[v.link.gov].verb.link.subj
-		if s < 0 || s == np || r.isPronoun(s) {
+		if s < 0 || s == np {
+			continue
+		}
+		if w := r.headNorm(s); w == "it" || w == "they" { // "It also said it would send": the first one names
+			return r.focusActor(actor{ent: -1, person: -1, np: s, span: r.unitSpan(s)})
+		}
+		if r.isPronoun(s) {
 			continue
 		}
 		a, ok := r.actorOf(s)

@@ -24,28 +24,56 @@ func splitWords(s string) []string {
 	return out
 }
 
-// withhold marks the pledges that a stated unknown at span speaks of.
+// withhold marks the pledges that a stated unknown at span speaks of: those of its own sentence, else those of the giver
+// it names, else the last one before it.
 func (r *reading) withhold(span model.Span) {
 	money, number := r.unknownSubject()
-	for i := len(r.found) - 1; i >= 0 && r.found[i].sent >= r.sent-3; i-- {
-		f := &r.found[i]
-		if f.title || !f.pl.Status.Live() {
-			continue
-		}
-		hit := false
-		if money && f.pl.AmountStated == model.Absent && (isMoneyKind(f.pl.Kind) || !number) {
-			f.pl.AmountStated, hit = model.Undisclosed, true
-		}
-		if number && f.pl.NumberStated == model.Absent && !isMoneyKind(f.pl.Kind) && f.pl.AmountStated != model.IsStated {
-			f.pl.NumberStated, hit = model.Undisclosed, true
-		}
-		if hit {
-			r.role(&f.pl, model.RoleUnknown, span, "")
-			if !number || r.found[i].sent == r.sent {
-				return
-			}
+	giver := ""
+	for m := range r.in.Mentions {
+		if men := &r.in.Mentions[m]; men.Sent == r.sent && giver == "" {
+			giver = r.in.Entities[men.Entity].Country
 		}
 	}
+	for i := len(r.found) - 1; i >= 0; i-- {
+		f := &r.found[i]
+		near := f.sent == r.sent || giver == "" && f.sent >= r.sent-3 || giver != "" && f.pl.Pledger.Country == giver
+		if f.title || !f.pl.Status.Live() || !near {
+			continue
+		}
+		if r.withhold1(f, span, money, number) && (f.sent == r.sent || giver == "") {
+			return
+		}
+	}
+}
+
+// withhold1 marks one pledge, and reports whether the unknown is about it.
+func (r *reading) withhold1(f *found, span model.Span, money, number bool) bool {
+	hit := false
+	cash := isMoneyKind(f.pl.Kind)
+	if money && f.pl.AmountStated == model.Absent && f.pl.NumberStated != model.IsStated && (cash || !number) {
+		f.pl.AmountStated, hit = model.Undisclosed, true
+	}
+	if number && f.pl.NumberStated == model.Absent && !cash && f.pl.AmountStated != model.IsStated && r.counted(f.pl.Kind) {
+		f.pl.NumberStated, hit = model.Undisclosed, true
+	}
+	if hit {
+		r.role(&f.pl, model.RoleUnknown, span, "")
+	}
+	return hit
+}
+
+// counted reports whether the sentence counts things of this kind, or does not say of which kind.
+func (r *reading) counted(kind model.Kind) bool {
+	other := false
+	for i := r.start; i < r.end; i++ {
+		if h, ok := r.lx.heads[singular(r.doc.Toks[i].Norm)]; ok && !h.weak && !isMoneyKind(h.kind) {
+			if h.kind == kind {
+				return true
+			}
+			other = true
+		}
+	}
+	return !other
 }
 
 // unknownSubject says what is withheld: money, a number, or both.
