@@ -228,3 +228,13 @@ func loadQuantityCues(fsys fs.FS, ps *Problems) []CueWord {
 	}
 	return out
 }
+
+// LoadQuantities reads the tables of quantities alone, for who needs no names. The error, if any, is a Problems.
+func LoadQuantities(fsys fs.FS) (Quantities, error) {
+	var ps Problems
+	q := loadQuantities(fsys, &ps)
+	if len(ps) > 0 {
+		return Quantities{}, ps
+	}
+	return q, nil
+}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -49,7 +50,15 @@ func NewDecimal(m int64, exp int) Decimal {
 		m /= 10
 		exp++
 	}
-	return scaled(big.NewInt(m).String(), exp)
+	if exp > 0 && exp < 32 { // the usual sums, in one allocation
+		var buf [64]byte
+		b := strconv.AppendInt(buf[:0], m, 10)
+		for range exp {
+			b = append(b, '0')
+		}
+		return Decimal(b)
+	}
+	return scaled(strconv.FormatInt(m, 10), exp)
 }
 
 // scaled writes digits × 10^exp, where digits has no trailing zeros and perhaps a minus.

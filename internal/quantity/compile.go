@@ -80,7 +80,8 @@ func (f *Finder) compileUnits(q *knowledge.Quantities) {
 // addUnit enters one form. A form that does not end in s and is not the name is a plural or an abbreviation.
 func (f *Finder) addUnit(u *knowledge.Unit, form string, name bool) {
 	path := f.vocab.path(form)
-	plural := strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ss") || strings.HasSuffix(form, "men") || u.Measure || invariant(form)
+	head, _, _ := strings.Cut(form, " of ")
+	plural := strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || strings.HasSuffix(form, "men") || u.Measure || invariant(form)
 	singular := !plural || invariant(form) || name
 	f.unitForms = append(f.unitForms, unitForm{unit: u, plural: plural && !(name && !invariant(form)), singular: singular})
 	f.units.add(path, len(f.unitForms)-1)

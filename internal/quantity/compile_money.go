@@ -43,7 +43,7 @@ func (f *Finder) compileMarks(q *knowledge.Quantities) {
 			f.addMark(markForm{code: c.Code, mark: strings.ToLower(c.Code) + "$", exact: []string{c.Code, "$"}, spaced: true}, c.Code+"$", true)
 		}
 		for _, sign := range c.Signs {
-			f.addMark(markForm{code: q.Sole(sign), mark: token.Fold(sign), exact: texts(sign), spaced: strings.Contains(sign, " "), common: len(sign) > 3 && letters(sign)}, sign, true)
+			f.addMark(markForm{code: q.Sole(sign), mark: token.Fold(sign), exact: texts(sign), spaced: strings.Contains(sign, " ") || sign == "US$", common: len(sign) > 3 && letters(sign)}, sign, true)
 		}
 		f.addMark(markForm{code: c.Code, mark: strings.ToLower(c.Code), exact: []string{c.Code}, common: common[strings.ToLower(c.Code)]}, c.Code, true)
 	}

@@ -1,6 +1,9 @@
 package quantity
 
-import "pledgewire/internal/model"
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // head is what a number counts: a form of units.tsv at tokens [first, last], or nothing (form -1), or a plural noun that
 // the file does not know.
@@ -21,7 +24,7 @@ func (r *reading) count(n numeral) int {
 	if n.letterEnd > 0 { // "3.3m doses", but not "20m deep"
 		lettered := n.withLetter()
 		h := r.unitAfter(lettered.end, &lettered)
-		if h.form < 0 || r.unitForms[h.form].unit.Measure {
+		if h.form < 0 || !r.inMillions(n.end, r.unitForms[h.form].unit) {
 			return n.letterEnd
 		}
 		n = lettered
@@ -42,10 +45,29 @@ func (r *reading) count(n numeral) int {
 // addCount emits one count.
 func (r *reading) addCount(n numeral, h head, c context) int {
 	q := model.Quantity{Dim: model.Count, Value: n.value(), Qualifier: c.qualifier, Increment: c.increment, Former: c.former, Total: c.total}
+	if c.from && r.earlierLevel(model.Count, c.first) { // "cut to 60 from 100 soldiers"
+		q.Former = true
+		if prev := &r.out[len(r.out)-1]; prev.Unit == "" && h.form >= 0 {
+			prev.Unit, prev.UnitSpan = r.unitForms[h.form].unit.Name, r.span(h.first, h.last)
+		}
+	}
 	if n.plus {
 		q.Qualifier = model.AtLeast
 	}
 	return r.finishCount(&q, n.first, n.end-1, h, c.first)
+}
+
+// inMillions reports whether the letter at token i can be a magnitude before a unit: "3.3m doses", but not a length, as
+// in "20m patrol boats" and "155mm shells".
+func (r *reading) inMillions(i int, u *knowledge.Unit) bool {
+	if !r.glued(i) || r.norm(i) != "m" && r.norm(i) != "k" {
+		return false
+	}
+	switch u.Class {
+	case "dose", "medical", "person", "relief", "food", "container", "plant", "study", "job", "troop", "document", "mass", "volume":
+		return true
+	}
+	return false
 }
 
 // finishCount completes a count with its unit, the words behind it and its rate.
@@ -160,11 +182,11 @@ func (r *reading) countPair(n, b numeral, conn string, c context) int {
 
 // someOfThem reads "eleven of them": so many of the unit counted before.
 func (r *reading) someOfThem(n numeral, c context) int {
-	if r.norm(n.end) != "of" || r.norm(n.end+1) != "them" && r.norm(n.end+1) != "whom" || n.vague || n.m == 1 && n.power == 0 {
+	if r.norm(n.end) != "of" || r.norm(n.end+1) != "them" && r.norm(n.end+1) != "whom" && r.norm(n.end+1) != "which" || n.vague || n.m == 1 && n.power == 0 {
 		return 0
 	}
-	for i := len(r.out) - 1; i >= 0 && r.out[i].Sent >= r.sent-1; i-- {
-		if prev := &r.out[i]; prev.Dim == model.Count && prev.Unit != "" && (r.norm(n.end+1) == "them" || r.person(prev.Unit)) {
+	for i := len(r.out) - 1; i >= max(0, len(r.out)-memory) && r.out[i].Sent >= r.sent-1; i-- {
+		if prev := &r.out[i]; prev.Dim == model.Count && prev.Unit != "" && (r.norm(n.end+1) != "whom" || r.person(prev.Unit)) {
 			q := model.Quantity{Dim: model.Count, Value: n.value(), Unit: prev.Unit, UnitSpan: prev.UnitSpan, Qualifier: c.qualifier}
 			r.add(q, c.first, n.end-1, n.first, n.end-1)
 			return n.end + 2
@@ -187,6 +209,9 @@ func (r *reading) person(name string) bool {
 func (r *reading) sharedUnit(i int) head {
 	none := head{form: -1}
 	for hops := 0; hops < 4; hops++ {
+		for k := 0; k < 2 && i < r.hi && r.toks[i].Cap && r.toks[i].Kind == model.Word && !r.is(i, isStop); k++ { // "six Polish and three Czech helicopters"
+			i++
+		}
 		switch r.norm(i) {
 		case "and", "or":
 			i++
@@ -220,6 +245,9 @@ func (r *reading) sharedUnit(i int) head {
 // plural noun, or a place in a list ("Niger 1,150 and Benin 600"), or a level ("to 600").
 func (r *reading) counts(n *numeral, h *head, c *context) bool {
 	before := r.norm(c.first - 1)
+	if before == "in" && (r.is(c.first-2, isCardinal) || c.first-2 >= r.lo && r.toks[c.first-2].Kind == model.Number) { // "one in five"
+		return false
+	}
 	if h.form >= 0 {
 		u := r.unitForms[h.form].unit
 		if n.small() && u.Kind == "" && !u.Measure && definite(before) {
@@ -240,7 +268,7 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 		return false
 	case c.total || c.increment || c.former:
 		return true
-	case before == "to" && r.changing(c.first-1), before == "from" && r.norm(n.end) == "to":
+	case before == "to" && r.changing(c.first-1), before == "from" && r.norm(n.end) == "to" && r.changing(c.first-1):
 		return true
 	}
 	return n.grouped && r.ends(n.end) || n.magnitude && n.m > 0 && r.ends(n.end) && before != "of" || r.gapped(n, c)
@@ -264,7 +292,7 @@ func (r *reading) gapped(n *numeral, c *context) bool {
 	if n.end < r.hi && r.toks[n.end].Kind == model.Word && !r.is(n.end, isStop) {
 		return false
 	}
-	for i := len(r.out) - 1; i >= r.start; i-- {
+	for i := len(r.out) - 1; i >= max(r.start, len(r.out)-memory); i-- {
 		if r.out[i].Dim == model.Count {
 			prev := r.norm(c.first - 1)
 			return c.first > r.lo && (r.toks[c.first-1].Cap || prev == "," || prev == "and" || prev == "with" || prev == "for" || prev == ")")

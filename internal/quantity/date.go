@@ -210,6 +210,9 @@ func (r *reading) calendar(i int) int {
 		}
 	}
 	r.withYear(&m)
+	if m.last == i && i+1 < r.hi && r.toks[i+1].Cap && r.toks[i+1].Kind == model.Word && (i == r.lo || r.toks[i-1].Kind == model.Word && !r.is(i-1, isStop) && !r.pointsAtYear(i-1)) { // "August Landmesser"
+		return i + 1
+	}
 	return r.emit(m)
 }
 
@@ -279,7 +282,7 @@ func (r *reading) emit(m moment) int {
 	case "from", "starting", "beginning":
 		q.From = date.iso()
 	case "":
-		q.Deadline = m.span == "this" && dir > 0 && !l.past
+		q.Deadline = m.span == "this" && dir > 0 && !l.past && r.norm(m.last+1) != "to"
 	}
 	if l.rest {
 		q = model.Quantity{Dim: model.Duration, To: date.iso()}
@@ -352,8 +355,9 @@ func (r *reading) dateLeft(m *moment) timeLeft {
 func (r *reading) direction(i int, report bool) int {
 	for k := i - 1; k >= max(r.lo, i-40); k-- {
 		switch {
-		case r.is(k, isFuture):
+		case r.is(k, isFuture) && !(r.is(k, isMonth) && r.toks[k].Cap):
 			return 1
+		case r.is(k, isPast|isReport) && r.passive(k):
 		case r.norm(k) == "to" && !report && r.infinitive(k):
 			return 1
 		case r.norm(k) == "to" && (r.norm(k-1) == "is" || r.norm(k-1) == "are"):
@@ -366,13 +370,22 @@ func (r *reading) direction(i int, report bool) int {
 	}
 	for k := i; k < min(i+16, r.hi) && i < r.lo+4; k++ {
 		switch {
-		case r.is(k, isFuture):
+		case r.is(k, isFuture) && !(r.is(k, isMonth) && r.toks[k].Cap):
 			return 1
 		case r.is(k, isPast), report && r.is(k, isReport):
 			return -1
 		}
 	}
 	return 0
+}
+
+// passive reports whether the verb form at token i is a participle: "be sent", "been sold", "are built".
+func (r *reading) passive(i int) bool {
+	switch r.norm(i - 1) {
+	case "be", "been", "being", "is", "are", "get":
+		return true
+	}
+	return false
 }
 
 // infinitive reports whether the "to" at token i starts an infinitive.

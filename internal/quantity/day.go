@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"fmt"
 	"time"
 
 	"pledgewire/internal/model"
@@ -32,17 +31,29 @@ func (d day) time() time.Time {
 
 // iso writes the date in ISO 8601, shortened to what is known: 2026-02-19, 2026-02, 2026-W08, 2026.
 func (d day) iso() string {
-	switch {
-	case d.year == 0:
+	if d.year <= 0 {
 		return ""
-	case d.week > 0:
-		return fmt.Sprintf("%04d-W%02d", d.year, d.week)
-	case d.day > 0:
-		return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
-	case d.month > 0:
-		return fmt.Sprintf("%04d-%02d", d.year, d.month)
 	}
-	return fmt.Sprintf("%04d", d.year)
+	var buf [16]byte
+	b := pad(buf[:0], d.year, 1000)
+	if d.week > 0 {
+		return string(pad(append(b, '-', 'W'), d.week, 10))
+	}
+	if d.month > 0 {
+		b = pad(append(b, '-'), d.month, 10)
+	}
+	if d.day > 0 {
+		b = pad(append(b, '-'), d.day, 10)
+	}
+	return string(b)
+}
+
+// pad appends n with as many digits as unit has.
+func pad(b []byte, n, unit int) []byte {
+	for ; unit > 0; unit /= 10 {
+		b = append(b, byte('0'+n/unit%10))
+	}
+	return b
 }
 
 // addDays returns the day n days later.

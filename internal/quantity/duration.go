@@ -9,7 +9,7 @@ import (
 // duration reads "over the next five years", "for 18 months", "a five-year programme", "within two weeks", "three to
 // five years", "two years ago".
 func (r *reading) duration(n numeral) int {
-	if n.letterEnd > 0 || n.magnitude && n.value().Cmp("1000") >= 0 {
+	if n.letterEnd > 0 || n.magnitude && (n.power > 2 || n.m >= 1000) {
 		return 0
 	}
 	low := n
@@ -19,7 +19,7 @@ func (r *reading) duration(n numeral) int {
 		return 0
 	}
 	switch r.norm(after) {
-	case "ago":
+	case "ago", "back":
 		return r.ago(n, s, after)
 	case "earlier", "later", "before", "after":
 		return after
@@ -79,10 +79,15 @@ func (r *reading) spanAt(i int) (s *span, after int) {
 
 // period writes n spans in ISO 8601. Parts of years become months: two and a half years are P30M.
 func period(n *numeral, s *span) string {
-	v := n.value()
-	if v == "" {
+	if n.vague {
 		return ""
 	}
+	if n.exp == 0 && n.power == 0 && s.letter != 'H' && s.letter != 'm' { // the usual ones, in one allocation
+		var buf [24]byte
+		b := strconv.AppendInt(append(buf[:0], 'P'), n.m*int64(s.count), 10)
+		return string(append(b, s.letter))
+	}
+	v := n.value()
 	v = v.Mul(model.NewDecimal(int64(s.count), 0))
 	letter := s.letter
 	if months := v.Mul("12"); letter == 'Y' && n.exp < 0 && whole(months) && !whole(v) {
@@ -209,8 +214,12 @@ func (r *reading) bareSpan(i int) int {
 	one := numeral{first: i, end: after, m: 1}
 	switch d := r.norm(i - 1); d {
 	case "a", "an", "another", "full", "entire", "whole":
+		if r.norm(after) == "ago" && r.isOne(i-1) {
+			one.first = i - 1
+			return r.ago(one, s, after)
+		}
 		l := r.timeLeft(i)
-		if s.plural || l.prep == "" || l.prep == "in" || l.past || r.norm(after) == "ago" || r.norm(after) == "earlier" || r.norm(after) == "later" {
+		if s.plural || l.prep == "" || l.prep == "in" || l.past || r.norm(after) == "earlier" || r.norm(after) == "later" {
 			return after
 		}
 		q := model.Quantity{Dim: model.Duration, Value: "1", Period: s.iso, Qualifier: l.qualifier, Increment: l.increment}

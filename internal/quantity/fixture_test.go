@@ -11,14 +11,14 @@ import (
 	"pledgewire/internal/token"
 )
 
-// finder compiles the embedded knowledge.
+// finder compiles the embedded tables of quantities.
 func finder(t testing.TB) *Finder {
 	t.Helper()
-	kb, err := knowledge.Load(knowledge.Embedded())
+	q, err := knowledge.LoadQuantities(knowledge.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(kb)
+	return New(&knowledge.Base{Quantities: q})
 }
 
 // document cuts text into sentences at " || " and each into tokens, as one paragraph.

@@ -121,16 +121,54 @@ func (r *reading) money(n numeral) int {
 	if b, ok := r.joined(&a, &c); ok {
 		return r.moneyPair(&a, &b, c)
 	}
-	if !a.money() {
+	if !a.money() && !r.sharedMark(&a) {
 		return r.bareMoney(a, c)
 	}
 	return r.addMoney(a, c)
 }
 
+// sharedMark gives a number the currency of the next one in a list: "10 million and 20 million euros", "10 and 20
+// million euros respectively".
+func (r *reading) sharedMark(a *amount) bool {
+	if s := r.norm(a.end); s != "and" && s != "," || a.vague {
+		return false
+	}
+	i := a.end + 1
+	if r.norm(i) == "and" {
+		i++
+	}
+	n, ok := r.numeral(i)
+	if !ok || n.first != i || n.vague {
+		return false
+	}
+	b := r.amount(n)
+	switch {
+	case !b.marked || b.first != i:
+		return false
+	case a.magnitude:
+	case b.magnitude && r.respectively(b.end):
+		a.power, a.magnitude = b.power, true
+	default:
+		return false
+	}
+	a.form = b.form
+	return true
+}
+
+// respectively reports whether the word stands behind token i.
+func (r *reading) respectively(i int) bool {
+	for k := i; k < min(i+20, r.hi); k++ {
+		if r.norm(k) == "respectively" {
+			return true
+		}
+	}
+	return false
+}
+
 // addMoney emits one sum.
 func (r *reading) addMoney(a amount, c context) int {
 	q := model.Quantity{Dim: model.Money, Value: a.value(), Currency: a.form.code, Mark: a.form.mark,
-		Qualifier: c.qualifier, Increment: c.increment, Former: c.former || c.from && r.laterLevel(a.end), Total: c.total}
+		Qualifier: c.qualifier, Increment: c.increment, Former: c.former || c.from && (r.laterLevel(a.end) || r.earlierLevel(model.Money, c.first)), Total: c.total}
 	if a.plus && q.Qualifier == "" {
 		q.Qualifier = model.AtLeast
 	}
@@ -262,6 +300,15 @@ func (r *reading) moneyPair(a, b *amount, c context) int {
 	return last + 1
 }
 
+// earlierLevel reports whether the new level of the same kind stands right before "from": "raised to $5m from $3m".
+func (r *reading) earlierLevel(dim model.Dimension, first int) bool {
+	if len(r.out) == r.start {
+		return false
+	}
+	prev := &r.out[len(r.out)-1]
+	return prev.Dim == dim && prev.Last == first-1 && r.changing(prev.First)
+}
+
 // laterLevel reports whether "to" and another sum follow within a few words: "from $30m in 2019 to $50m".
 func (r *reading) laterLevel(i int) bool {
 	for k := i; k < min(i+6, r.hi-1); k++ {
@@ -298,9 +345,12 @@ func (r *reading) bareMoney(a amount, c context) int {
 	return r.addMoney(a, c)
 }
 
+// memory is how many quantities back one looks for what a bare number means.
+const memory = 32
+
 // lastMoney returns the sum of money nearest before, in this sentence or the one before it in the same block.
 func (r *reading) lastMoney() *model.Quantity {
-	for i := len(r.out) - 1; i >= 0; i-- {
+	for i := len(r.out) - 1; i >= max(0, len(r.out)-memory); i-- {
 		q := &r.out[i]
 		near := q.Sent == r.sent || q.Sent == r.sent-1 && r.doc.Sents[q.Sent].Block == r.doc.Sents[r.sent].Block
 		switch {

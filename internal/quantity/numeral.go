@@ -149,7 +149,7 @@ func (r *reading) magnitudes(n *numeral) {
 			}
 			n.power += int(r.entry(i).power)
 			n.magnitude, n.end = true, i+1
-		case r.is(i, isLetter) && !n.magnitude && i == n.end && !r.hyphenAfterLetter(i):
+		case r.is(i, isLetter) && !n.magnitude && i == n.end && !r.hyphenAfterLetter(i) && (r.glued(i) || r.signed(n.first) < n.first):
 			n.letter, n.letterEnd = int(r.entry(i).power), i+1
 			return
 		default:
@@ -356,10 +356,16 @@ func (r *reading) quarterOf(i int, times int64, first int) (numeral, bool) {
 func (r *reading) several(i int) (numeral, bool) {
 	n := numeral{first: i, end: i + 1, vague: true}
 	if r.norm(i) == "few" {
-		if r.norm(i-1) != "a" || i-1 < r.free {
+		switch r.norm(i - 1) {
+		case "a":
+			n.first = i - 1
+		case "next", "past", "last", "coming":
+		default:
 			return numeral{end: i + 1}, false
 		}
-		n.first = i - 1
+		if n.first < r.free {
+			return numeral{end: i + 1}, false
+		}
 	}
 	for r.is(n.end, isMagnitude|isDozen) {
 		n.magnitude = true

@@ -35,6 +35,10 @@ func (r *reading) notAQuantity(n numeral) int {
 		return end + 1
 	case r.glued(end) && !n.magnitude && n.letterEnd == 0 && (next == ":" || next == "/" && r.toks[min(end+1, r.hi-1)].Kind == model.Number || next == "+" && r.glued(end+1)):
 		return r.skipGlued(end)
+	case n.digits && n.end == n.first+1 && n.letterEnd == 0 && r.designation(end): // "5G", "1990s", "4x4"
+		return end + 1
+	case n.digits && r.bore(end):
+		return end
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "gmt" || next == "o'clock" || next == "hrs":
 		return end + 1
 	case n.digits && r.joinedBefore(n.first):
@@ -45,6 +49,29 @@ func (r *reading) notAQuantity(n numeral) int {
 		return end
 	}
 	return 0
+}
+
+// designation reports whether a word glued to the digits before token i makes them part of a name: no unit, no
+// currency and no span of time.
+func (r *reading) designation(i int) bool {
+	if !r.glued(i) || r.toks[i].Kind != model.Word || ordinalSuffix(r.norm(i)) {
+		return false
+	}
+	form, _ := r.markAfter(i)
+	_, span := r.spanAt(i)
+	return form < 0 && span == 0 && !r.unitAt(i) && r.norm(i) != "am" && r.norm(i) != "pm" && r.norm(i) != "'s"
+}
+
+// bore reports whether millimetres or a calibre follow: "155 mm shells" are no 155 shells.
+func (r *reading) bore(i int) bool {
+	if r.hyphen(i) {
+		i++
+	}
+	switch r.norm(i) {
+	case "mm", "millimetre", "millimeter", "millimetres", "millimeters", "cm", "calibre", "caliber", "gauge":
+		return r.signed(i-1) == i-1
+	}
+	return false
 }
 
 // labelled reports whether the number at token i is the name of something: "Resolution 2803", "No. 10", "#5".

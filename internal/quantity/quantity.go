@@ -112,7 +112,7 @@ func (r *reading) at(i int) int {
 	switch {
 	case r.toks[i].Kind == model.Number || r.is(i, isNumeral):
 		return r.numeric(i)
-	case r.is(i, isMonth|isWeekday|isSeason|isFeast|isDay):
+	case r.is(i, isMonth|isMonthShort|isWeekday|isSeason|isFeast|isDay):
 		return r.calendar(i)
 	case r.is(i, isPeriod):
 		return r.bareSpan(i)
@@ -131,12 +131,25 @@ func (r *reading) numeric(i int) int {
 	if !ok {
 		return max(n.end, i+1)
 	}
-	for _, try := range [...]func(numeral) int{r.dayAndMonth, r.percent, r.notAQuantity, r.duration, r.money, r.years, r.count} {
-		if end := try(n); end > 0 {
-			return end
-		}
+	if end := r.dayAndMonth(n); end > 0 {
+		return end
 	}
-	return max(n.end, i+1)
+	if end := r.percent(n); end > 0 {
+		return end
+	}
+	if end := r.notAQuantity(n); end > 0 {
+		return end
+	}
+	if end := r.duration(n); end > 0 {
+		return end
+	}
+	if end := r.money(n); end > 0 {
+		return end
+	}
+	if end := r.years(n); end > 0 {
+		return end
+	}
+	return max(r.count(n), n.end, i+1)
 }
 
 // add appends a quantity made of the tokens [first, last] with its core [coreFirst, coreLast].

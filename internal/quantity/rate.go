@@ -48,6 +48,9 @@ func (r *reading) perAt(i int) (per string, end int) {
 			return r.spans[v].iso, i + n
 		}
 	}
+	if r.hyphen(i) && r.isOne(i+1) && r.hyphen(i+2) { // "$5m-a-year"
+		return r.oneSpan(i+3, false)
+	}
 	switch r.norm(i) {
 	case "a", "an":
 		return r.oneSpan(i+1, true)
@@ -81,7 +84,7 @@ func (r *reading) annual(first int, q *model.Quantity) {
 		switch {
 		case r.toks[k].Kind != model.Word || r.is(k, isPast|isFuture):
 			return
-		case r.is(k, isAdjective):
+		case r.is(k, isAdjective) && !(r.toks[k].Cap && k > r.lo): // "LA Weekly"
 			if v, n := r.periods.longest(r.lex, k, 1, r.lo, r.hi); n > 0 {
 				q.Per, q.PerSpan = r.spans[v].iso, r.span(k, k)
 			}

@@ -64,6 +64,8 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 			return head{form: -1, unknown: true, first: k - 1, last: k - 1}
 		}
 		switch {
+		case k > i && tok.Norm == "s" && r.glued(k) && r.toks[k-1].Kind == model.Number: // "12 F-35s"
+			return head{form: -1, unknown: true, first: k, last: k}
 		case tok.Kind == model.Number:
 			if !(r.glued(k) && r.norm(k-1) == "-" || k > i && r.toks[k-1].Cap && r.unitAt(k+1)) {
 				return none
