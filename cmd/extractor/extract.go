@@ -100,7 +100,7 @@ func (ex *extraction) extract(rec corpus.Record) (out extracted) {
 	out.where = rec.Where()
 	defer func() {
 		if broken := recover(); broken != nil {
-			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v); please report this with the article", broken)
+			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v at %s); please report this with the article", broken, panicPlace())
 		}
 	}()
 	art, err := ex.articles.article(rec)
@@ -117,6 +117,21 @@ func (ex *extraction) extract(rec corpus.Record) (out extracted) {
 	out.err = ex.form.draw(&b, res)
 	out.drawn = b.Bytes()
 	return out
+}
+
+// panicPlace returns where in our code the panic that is being recovered came from: "internal/text/block.go:17".
+func panicPlace() string {
+	pcs := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		frame, more := frames.Next()
+		if i := strings.LastIndex(frame.File, "/internal/"); i >= 0 && strings.HasPrefix(frame.Function, "pledgewire/") {
+			return fmt.Sprintf("%s:%d", frame.File[i+1:], frame.Line)
+		}
+		if !more {
+			return "an unknown place"
+		}
+	}
 }
 
 // emit writes what became of one record, in the order of the input.

@@ -77,7 +77,9 @@ type Finder struct {
 	head   []knowledge.Head
 	desc   []knowledge.Description
 	of     []map[string]bool // by description: what it may stand for
-	w      wellKnown
+	// governed are the countries that their head of government leads, by alpha-3.
+	governed map[string]bool
+	w        wellKnown
 }
 
 // wellKnown are the numbers of the words that rules ask for by name.
@@ -115,6 +117,10 @@ func New(kb *knowledge.Base) *Finder {
 	}
 	for i := range f.list {
 		f.byID[f.list[i].ID] = int32(i)
+	}
+	f.governed = make(map[string]bool)
+	for _, code := range kb.Names.Cues["parliamentary"] {
+		f.governed[code] = true
 	}
 	f.compileWords(kb)
 	f.compileTitles(kb.Names.Titles)

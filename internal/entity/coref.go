@@ -1,4 +1,681 @@
 package entity
 
-// coreference finds what stands for somebody named before.
-func (r *reading) coreference() {}
+import (
+	"cmp"
+	"slices"
+
+	"pledgewire/internal/model"
+)
+
+// coreference finds what stands for somebody named before: pronouns, "the kingdom", "both countries", "his country".
+// It abstains where two readings are open.
+func (r *reading) coreference() {
+	r.bySent = make([][]int, len(r.doc.Sents))
+	order := make([]int, 0, len(r.found))
+	for at := range r.found {
+		if fd := &r.found[at]; !fd.drop && fd.ent >= 0 {
+			order = append(order, at)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(r.found[a].first, r.found[b].first) })
+	for _, at := range order {
+		s := r.found[at].sent
+		r.bySent[s] = append(r.bySent[s], at)
+	}
+	for s := range r.doc.Sents {
+		sent := &r.doc.Sents[s]
+		if r.doc.Blocks[sent.Block].Kind == model.Boilerplate {
+			continue
+		}
+		quoted := false
+		for i := sent.First; i < sent.Last; i++ {
+			if tok := &r.doc.Toks[i]; tok.Kind == model.Punct && tok.Norm == "\"" {
+				quoted = !quoted
+			}
+			if r.traits(i)&(pronoun|possessive|article) == 0 && r.ids[i] != r.w.both || r.at(i) >= 0 || quoted {
+				continue
+			}
+			if fd, ok := r.refer(s, i); ok {
+				at := r.put(fd)
+				r.bySent[s] = append(r.bySent[s], at)
+				slices.SortFunc(r.bySent[s], func(a, b int) int { return cmp.Compare(r.found[a].first, r.found[b].first) })
+				i = fd.last - 1
+			}
+		}
+	}
+}
+
+// refer resolves what begins at token i.
+func (r *reading) refer(s, i int) (found, bool) {
+	switch r.ids[i] {
+	case r.w.it:
+		if r.dummy(i) {
+			return found{}, false
+		}
+		return r.standsFor(s, i, i+1, r.thing(s, i))
+	case r.w.its:
+		return r.standsFor(s, i, i+1, r.thing(s, i))
+	case r.w.they:
+		return r.several(s, i, i+1, r.pair(s, i, true, false))
+	case r.w.he, r.w.she:
+		return r.standsFor(s, i, i+1, r.somebody(s, i))
+	case r.w.his, r.w.her:
+		return r.hisCountry(s, i)
+	case r.w.both:
+		return r.bothOf(s, i, i+1)
+	case r.w.the:
+		if r.id(i+1) == r.w.two {
+			return r.bothOf(s, i, i+2)
+		}
+		return r.described(s, i)
+	}
+	return found{}, false
+}
+
+// standsFor makes tokens [first, last) stand for found at ante, -1 for nobody.
+func (r *reading) standsFor(s, first, last, ante int) (found, bool) {
+	if ante < 0 {
+		return found{}, false
+	}
+	a := &r.found[ante]
+	span := r.span(a.first, a.last)
+	if a.via == model.ViaCoreference && !a.ante.Empty() {
+		span = a.ante
+	}
+	return found{first: first, last: last, sent: s, ent: a.ent, via: model.ViaCoreference, ante: span, joint: a.joint}, true
+}
+
+// dummy reports whether "it" at token i stands for nobody: "it is no coincidence", "it was announced that", "make it".
+func (r *reading) dummy(i int) bool {
+	j := i + 1
+	for j < len(r.ids) && (suffix(r.doc.Toks[j].Norm, "ly") || r.doc.Toks[j].Norm == "also" || r.doc.Toks[j].Norm == "now" || r.doc.Toks[j].Norm == "not" || r.doc.Toks[j].Norm == "still" || r.doc.Toks[j].Norm == "never" || r.doc.Toks[j].Norm == "already") {
+		j++
+	}
+	tr := r.traits(j)
+	norm := ""
+	if j < len(r.ids) {
+		norm = r.doc.Toks[j].Norm
+	}
+	switch norm {
+	case "is", "was":
+		// "It is sending"; "it is expected that", "it is raining" stay out.
+		return j+1 >= len(r.ids) || !suffix(r.doc.Toks[j+1].Norm, "ing") && r.doc.Toks[j+1].Norm != "ready" && r.doc.Toks[j+1].Norm != "willing" && r.doc.Toks[j+1].Norm != "prepared"
+	}
+	if tr&aux != 0 {
+		for j++; j < len(r.ids) && (suffix(r.doc.Toks[j].Norm, "ly") || r.doc.Toks[j].Norm == "also" || r.doc.Toks[j].Norm == "not" || r.doc.Toks[j].Norm == "n't" || r.doc.Toks[j].Norm == "now" || r.doc.Toks[j].Norm == "already" || r.doc.Toks[j].Norm == "never" || r.doc.Toks[j].Norm == "have"); j++ {
+		}
+		if j >= len(r.ids) || r.doc.Toks[j].Kind != model.Word {
+			return true
+		}
+		switch r.doc.Toks[j].Norm {
+		case "be", "been":
+			return j+1 >= len(r.ids) || !suffix(r.doc.Toks[j+1].Norm, "ing") && r.doc.Toks[j+1].Norm != "ready" && r.doc.Toks[j+1].Norm != "willing"
+		case "take", "seem", "appear", "help", "mean", "depend", "rain", "cost", "become", "come", "happen", "matter", "remain", "work", "get", "turn", "hurt", "last", "taken", "seemed", "appeared", "meant", "become.", "make", "made", "do", "done", "go", "gone", "long":
+			return true
+		}
+		return false
+	}
+	if tr&expletive != 0 {
+		return true
+	}
+	return tr&(say|give|verb) == 0 && !suffix(norm, "ed")
+}
+
+// thing returns the country or organisation that "it" at token i of sentence s stands for, -1 when that is open.
+func (r *reading) thing(s, i int) int {
+	if at, n := r.subjectBefore(s, i, r.isThing); at >= 0 {
+		return at
+	} else if n == 1 {
+		return r.lastBefore(s, i, r.isThing)
+	} else if n > 1 {
+		return -1
+	}
+	// "After the talks, it said": the sentence before, in this paragraph or the one before.
+	for p := s - 1; p >= max(0, s-2); p-- {
+		if !r.prose(p) {
+			continue
+		}
+		end := r.doc.Sents[p].Last
+		at, n := r.subjectBefore(p, end, r.isThing)
+		switch {
+		case at >= 0:
+			return at
+		case n == 1:
+			return r.lastBefore(p, end, r.isThing)
+		case n > 1:
+			return -1
+		}
+		if r.doc.Sents[p].Block != r.doc.Sents[s].Block {
+			return -1
+		}
+	}
+	return -1
+}
+
+// prose reports whether sentence s is running text.
+func (r *reading) prose(s int) bool {
+	switch r.doc.Blocks[r.doc.Sents[s].Block].Kind {
+	case model.Paragraph, model.ListItem, model.Standfirst:
+		return true
+	}
+	return false
+}
+
+// isThing reports whether found at may be called it.
+func (r *reading) isThing(at int) bool {
+	fd := &r.found[at]
+	if len(fd.joint) > 0 {
+		return false
+	}
+	switch r.ents[fd.ent].Type {
+	case model.Country, model.Organisation, model.Company, model.Group:
+		return r.ents[fd.ent].Class != "media"
+	}
+	return false
+}
+
+func (r *reading) isSomebody(at int) bool {
+	return len(r.found[at].joint) == 0 && r.isPerson(r.found[at].ent)
+}
+
+// subjectBefore returns the first found of a kind in sentence s before token end that is a subject, -1 for none, and
+// how many different entities of the kind stand there.
+func (r *reading) subjectBefore(s, end int, kind func(int) bool) (int, int) {
+	sub := -1
+	distinct := 0
+	var seen [8]int
+	for _, at := range r.bySent[s] {
+		fd := &r.found[at]
+		if fd.first >= end {
+			break
+		}
+		if !kind(at) {
+			continue
+		}
+		if !slices.Contains(seen[:min(distinct, 8)], fd.ent) {
+			if distinct < 8 {
+				seen[distinct] = fd.ent
+			}
+			distinct++
+		}
+		if sub < 0 && r.subject(fd, end) {
+			sub = at
+		}
+	}
+	return sub, distinct
+}
+
+func (r *reading) lastBefore(s, end int, kind func(int) bool) int {
+	best := -1
+	for _, at := range r.bySent[s] {
+		if r.found[at].first >= end {
+			break
+		}
+		if kind(at) {
+			best = at
+		}
+	}
+	return best
+}
+
+// subject reports whether fd is the subject of a clause: what follows is what a subject does, and no preposition
+// stands before it.
+func (r *reading) subject(fd *found, end int) bool {
+	sent := &r.doc.Sents[fd.sent]
+	p := fd.first - 1
+	for p >= sent.First && (r.traits(p)&(article|modifier|portfolio) != 0 && !r.cap(p) || r.id(p) == r.w.both || r.inTitle(p)) {
+		p--
+	}
+	if p >= sent.First && r.preposition(p) {
+		return false
+	}
+	if p >= sent.First && r.id(p) == r.w.s {
+		return false
+	}
+	i := fd.last
+	if fd.via == model.ViaDemonym || r.id(i) == r.w.s || i < sent.Last && r.doc.Toks[i].Norm == "'" {
+		// "The Kazakh government said", "Japan's foreign ministry said"
+		for n := 0; i < sent.Last && n < 5 && !r.acts(i, fd.sent); i, n = i+1, n+1 {
+			if r.preposition(i) || r.doc.Toks[i].Kind == model.Punct && r.doc.Toks[i].Norm != "'" && r.doc.Toks[i].Norm != "-" {
+				return false
+			}
+			if c := r.at(i); c >= 0 && r.found[c].first > fd.first && r.isPerson(r.found[c].ent) {
+				return false
+			}
+		}
+		return r.acts(i, fd.sent)
+	}
+	if i < sent.Last && (r.id(i) == r.w.comma || r.id(i) == r.w.open) {
+		stop := r.w.comma
+		if r.id(i) == r.w.open {
+			stop = r.w.close
+		}
+		for j := i + 1; j < min(sent.Last, i+16); j++ {
+			if r.id(j) == stop {
+				if r.acts(j+1, fd.sent) {
+					return true
+				}
+				break
+			}
+		}
+		return false
+	}
+	if r.id(i) == r.w.and {
+		// "Kazakhstan and Uzbekistan said": neither alone.
+		return false
+	}
+	if p >= sent.First && r.id(p) == r.w.and && p > 0 && r.at(p-1) >= 0 && r.found[r.at(p-1)].ent >= 0 && r.ents[r.found[r.at(p-1)].ent].Type == r.ents[fd.ent].Type {
+		return false
+	}
+	return r.acts(i, fd.sent)
+}
+
+// preposition reports whether token i is one.
+func (r *reading) preposition(i int) bool {
+	switch r.doc.Toks[i].Norm {
+	case "of", "in", "at", "by", "for", "with", "from", "to", "on", "into", "about", "against", "between", "over", "under", "near", "through", "like", "than", "including", "via", "without", "toward", "towards", "across":
+		return true
+	}
+	return false
+}
+
+// somebody returns the person that he or she at token i stands for, -1 when that is open.
+func (r *reading) somebody(s, i int) int {
+	if at, n := r.subjectBefore(s, i, r.isSomebody); at >= 0 {
+		return at
+	} else if n == 1 {
+		return r.lastBefore(s, i, r.isSomebody)
+	} else if n > 1 {
+		return -1
+	}
+	for p := s - 1; p >= max(0, s-3); p-- {
+		if !r.prose(p) {
+			continue
+		}
+		end := r.doc.Sents[p].Last
+		at, n := r.subjectBefore(p, end, r.isSomebody)
+		switch {
+		case at >= 0:
+			return at
+		case n == 1:
+			return r.lastBefore(p, end, r.isSomebody)
+		case n > 1:
+			// "… ,” X said": the last named speaks.
+			if last := r.lastBefore(p, end, r.isSomebody); r.speaks(&r.found[last]) {
+				return last
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// speaks reports whether a say verb stands right before or after fd.
+func (r *reading) speaks(fd *found) bool {
+	return r.traits(fd.last)&say != 0 || r.traits(fd.first-1)&say != 0
+}
+
+// hisCountry resolves "his country", "her government".
+func (r *reading) hisCountry(s, i int) (found, bool) {
+	switch r.id(i + 1) {
+	case r.w.country, r.w.nation, r.w.government:
+	default:
+		return found{}, false
+	}
+	p := r.somebody(s, i)
+	if p < 0 || r.ents[r.found[p].ent].Country == "" {
+		return found{}, false
+	}
+	c := r.country(r.ents[r.found[p].ent].Country)
+	if c < 0 {
+		return found{}, false
+	}
+	fd, ok := r.standsFor(s, i, i+2, p)
+	fd.ent = c
+	return fd, ok
+}
+
+// bothOf resolves "both countries", "the two leaders": tokens [first, noun] with the noun at token i.
+func (r *reading) bothOf(s, first, i int) (found, bool) {
+	leaders := false
+	switch r.id(i) {
+	case r.w.countries, r.w.nations, r.w.states, r.w.governments, r.w.sides:
+	case r.w.leaders, r.w.presidents, r.w.ministers:
+		leaders = true
+	default:
+		return found{}, false
+	}
+	if r.id(i+1) == r.w.of || r.id(i+1) == r.w.that || r.id(i+1) == r.w.who {
+		return found{}, false
+	}
+	return r.several(s, first, i+1, r.pair(s, first, false, leaders))
+}
+
+// several makes tokens [first, last) stand for two or more found.
+func (r *reading) several(s, first, last int, antes []int) (found, bool) {
+	if len(antes) == 0 {
+		return found{}, false
+	}
+	a, b := &r.found[antes[0]], &r.found[antes[len(antes)-1]]
+	fd := found{first: first, last: last, sent: s, ent: a.ent, via: model.ViaCoreference, ante: r.span(a.first, b.last)}
+	if len(antes) == 1 {
+		fd.joint = a.joint
+		if a.via == model.ViaCoreference {
+			fd.ante = a.ante
+		}
+		return fd, true
+	}
+	for _, at := range antes[1:] {
+		fd.joint = append(fd.joint, r.found[at].ent)
+	}
+	return fd, true
+}
+
+// pair returns the countries or leaders that "both", "the two" or "they" at token i stand for: those joined by and
+// in this sentence or one of the two before it; else the two that the article joins more than once.
+func (r *reading) pair(s, i int, they, leaders bool) []int {
+	for p := s; p >= max(0, s-2); p-- {
+		end := r.doc.Sents[p].Last
+		if p == s {
+			end = i
+		}
+		if at := r.groupSubject(p, end); at >= 0 && (they || r.ents[r.found[at].ent].Type == model.Country != leaders) {
+			return []int{at}
+		}
+		if both := r.coordinated(p, end, they, leaders); both != nil {
+			return both
+		}
+		if they {
+			if at, _ := r.subjectBefore(p, end, func(at int) bool { return true }); at >= 0 {
+				return nil
+			}
+			continue
+		}
+		if two := r.distinct(p, end, leaders); len(two) == 2 {
+			return two
+		} else if len(two) > 2 {
+			break
+		}
+	}
+	if they {
+		return nil
+	}
+	return r.recurrent(s, leaders)
+}
+
+// groupSubject returns a subject in sentence p that stands for several, or a group, -1 for none.
+func (r *reading) groupSubject(p, end int) int {
+	for _, at := range r.bySent[p] {
+		fd := &r.found[at]
+		if fd.first >= end {
+			break
+		}
+		if (len(fd.joint) > 0 || r.ents[fd.ent].Type == model.Group) && r.subject(fd, end) {
+			return at
+		}
+	}
+	return -1
+}
+
+// plays reports whether found at is a country, or with leaders a person.
+func (r *reading) plays(at int, leaders bool) bool {
+	fd := &r.found[at]
+	if len(fd.joint) > 0 {
+		return false
+	}
+	if leaders {
+		return r.isPerson(fd.ent)
+	}
+	return r.ents[fd.ent].Type == model.Country
+}
+
+// coordinated returns two or more found joined by and in sentence p before token end; as a subject where they asks.
+func (r *reading) coordinated(p, end int, they, leaders bool) []int {
+	list := r.bySent[p]
+	for n := 0; n+1 < len(list); n++ {
+		run := []int{list[n]}
+		if !r.plays(list[n], leaders) && !(they && r.isSomebody(list[n])) {
+			continue
+		}
+		typ := r.ents[r.found[list[n]].ent].Type
+		and := false
+		for m := n + 1; m < len(list); m++ {
+			a, b := &r.found[list[m-1]], &r.found[list[m]]
+			if b.last > end || r.ents[b.ent].Type != typ || b.ent == a.ent {
+				break
+			}
+			gap := b.first - a.last
+			sep := r.id(a.last)
+			if gap == 1 && (sep == r.w.and || sep == r.w.comma) || gap == 2 && sep == r.w.comma && r.id(a.last+1) == r.w.and {
+				and = and || sep == r.w.and || r.id(a.last+1) == r.w.and
+				run = append(run, list[m])
+				if sep == r.w.and {
+					break
+				}
+				continue
+			}
+			break
+		}
+		if and && len(run) >= 2 && (they || len(run) == 2) {
+			last := &r.found[run[len(run)-1]]
+			if !they || r.acts(last.last, p) {
+				return run
+			}
+		}
+	}
+	return nil
+}
+
+// distinct returns the first found of each country or leader in sentence p before token end.
+func (r *reading) distinct(p, end int, leaders bool) []int {
+	var out []int
+	for _, at := range r.bySent[p] {
+		if r.found[at].first >= end {
+			break
+		}
+		if r.plays(at, leaders) && !slices.ContainsFunc(out, func(o int) bool { return r.found[o].ent == r.found[at].ent }) {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// recurrent returns the pair that the article joins by and most often before sentence s, at least once and without a
+// rival.
+func (r *reading) recurrent(s int, leaders bool) []int {
+	type couple struct{ a, b int }
+	count := map[couple]int{}
+	first := map[couple][]int{}
+	for p := 0; p < s; p++ {
+		two := r.coordinated(p, r.doc.Sents[p].Last, false, leaders)
+		if len(two) != 2 {
+			continue
+		}
+		a, b := r.found[two[0]].ent, r.found[two[1]].ent
+		c := couple{min(a, b), max(a, b)}
+		count[c]++
+		if count[c] == 1 {
+			first[c] = two
+		}
+	}
+	if len(count) != 1 {
+		return nil
+	}
+	for c := range first {
+		return first[c]
+	}
+	return nil
+}
+
+// described resolves "the kingdom", "the lender", "the country", "the president" at token i (the article).
+func (r *reading) described(s, i int) (found, bool) {
+	j := i + 1
+	switch r.id(j) {
+	case r.w.country, r.w.nation, r.w.government:
+		if r.restricted(j + 1) {
+			return found{}, false
+		}
+		return r.standsFor(s, i, j+1, r.theCountry(s, i))
+	}
+	if r.traits(j)&titleStart != 0 {
+		if fd, ok := r.theOfficer(s, i); ok {
+			return fd, true
+		}
+	}
+	if r.traits(j)&describes == 0 {
+		return found{}, false
+	}
+	n := r.descs.start(r.ids[j])
+	last, node := 0, int32(0)
+	for k := j; n != 0; {
+		if r.descs.size[n] > 0 {
+			last, node = k+1, n
+		}
+		k++
+		for k < r.doc.Sents[s].Last && joiner(&r.doc.Toks[k]) {
+			k++
+		}
+		if k >= r.doc.Sents[s].Last {
+			break
+		}
+		n = r.descs.step(n, r.ids[k])
+	}
+	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 {
+		return found{}, false
+	}
+	return r.standsFor(s, i, last, r.theOne(s, i, r.descs.values(node)))
+}
+
+// restricted reports whether the words at token i say which one is meant: "the kingdom of Bahrain", "the country that".
+func (r *reading) restricted(i int) bool {
+	switch r.id(i) {
+	case r.w.of, r.w.forWord, r.w.that, r.w.who, r.w.to:
+		return true
+	}
+	if i < len(r.ids) {
+		switch r.doc.Toks[i].Norm {
+		case "which", "where", "whose", "code", "music", "side":
+			return true
+		}
+	}
+	return false
+}
+
+// theOne returns the found before token i that one of the descriptions fits: the only one so far, or the subject of
+// this sentence or the one before; -1 when it is open.
+func (r *reading) theOne(s, i int, descs []int32) int {
+	fits := func(at int) bool {
+		for _, d := range descs {
+			if r.suits(&r.ents[r.found[at].ent], r.of[d]) {
+				return len(r.found[at].joint) == 0
+			}
+		}
+		return false
+	}
+	if at, n := r.subjectBefore(s, i, fits); at >= 0 {
+		return at
+	} else if n == 1 {
+		return r.lastBefore(s, i, fits)
+	} else if n > 1 {
+		return -1
+	}
+	for p := s - 1; p >= max(0, s-6); p-- {
+		end := r.doc.Sents[p].Last
+		at, n := r.subjectBefore(p, end, fits)
+		switch {
+		case at >= 0:
+			return at
+		case n == 1:
+			return r.lastBefore(p, end, fits)
+		case n > 1:
+			return -1
+		}
+	}
+	return -1
+}
+
+// suits reports whether an entity is among what a description may stand for.
+func (r *reading) suits(ent *model.Entity, of map[string]bool) bool {
+	if of[ent.ID] {
+		return true
+	}
+	switch ent.Type {
+	case model.Organisation, model.Company, model.Group:
+		return ent.Class != "" && of["class:"+ent.Class]
+	}
+	return false
+}
+
+// theCountry returns the country that "the country" at token i stands for, -1 when it is open.
+func (r *reading) theCountry(s, i int) int {
+	isCountry := func(at int) bool {
+		return r.ents[r.found[at].ent].Type == model.Country && len(r.found[at].joint) == 0
+	}
+	if at, n := r.subjectBefore(s, i, isCountry); at >= 0 {
+		return at
+	} else if n == 1 {
+		return r.lastBefore(s, i, isCountry)
+	} else if n > 1 {
+		return -1
+	}
+	for p := s - 1; p >= max(0, s-4); p-- {
+		end := r.doc.Sents[p].Last
+		at, n := r.subjectBefore(p, end, isCountry)
+		switch {
+		case at >= 0:
+			return at
+		case n == 1:
+			return r.lastBefore(p, end, isCountry)
+		case n > 1:
+			return -1
+		}
+	}
+	return -1
+}
+
+// theOfficer resolves "the president", "the minister": the last person named who holds such an office.
+func (r *reading) theOfficer(s, i int) (found, bool) {
+	n := r.titleAt(i+1, i+2)
+	if n < 0 {
+		return found{}, false
+	}
+	t := &r.titled[n]
+	k := &r.title[t.kind]
+	if t.from != i+1 || t.of >= 0 || k.plural || k.Kind != "state" && k.Name != "Secretary-General" || r.named(t) || r.restricted(t.last) || r.cap(t.last) {
+		return found{}, false
+	}
+	best := -1
+	for p := s; p >= max(0, s-8) && best < 0; p-- {
+		for _, at := range r.bySent[p] {
+			fd := &r.found[at]
+			if fd.first >= i || !r.isSomebody(at) || !r.bears(&r.ents[fd.ent], k) {
+				continue
+			}
+			if best >= 0 && r.found[best].ent != fd.ent {
+				return found{}, false
+			}
+			best = at
+		}
+	}
+	return r.standsFor(s, i, t.last, best)
+}
+
+// bears reports whether a person's office is the one of title k.
+func (r *reading) bears(ent *model.Entity, k *title) bool {
+	if ent.Office == "" {
+		return false
+	}
+	if k.Rank == "leader" {
+		return ent.Government
+	}
+	return hasWord(ent.Office, k.Name) || k.Rank == "minister" && hasWord(ent.Office, "Minister")
+}
+
+func hasWord(s, w string) bool {
+	for i := 0; i+len(w) <= len(s); i++ {
+		if s[i:i+len(w)] == w && (i == 0 || s[i-1] == ' ') {
+			return true
+		}
+	}
+	return false
+}

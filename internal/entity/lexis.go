@@ -12,40 +12,40 @@ const (
 	givenWord                    // a given name, also an ordinary word
 	givenPlace                   // a given name, also a place
 	surname
-	common       // an ordinary English word
-	starter      // begins sentences, ends names
-	particle     // al, bin, van, de
-	month        // and days of the week
-	say          // said, told
-	give         // offered, sent
-	aux          // will, has
-	verb         // other finite verbs
-	inCity       // in, at, from
-	withGov      // with, by, against
-	offers       // offer, pledge, ally
-	placeAfter   // River, Street
-	placeBefore  // Lake, Mount
-	portfolio    // foreign, finance
-	modifier     // deputy, former
-	noAcronym    // TV, HIV
-	headFirst    // Ministry of
-	headLast     // … Fund
-	companyEnd   // Inc
-	junior       // Jr.
-	expletive    // is, was, seems
-	notName      // Muslim, Democrat
-	eat          // sandwich
-	roleNoun     // man, star
-	titleStart   // begins a title
-	describes    // begins a description: kingdom, lender
-	entityStart  // begins a name of the gazetteer
-	demonymWord  // some country's demonym, in one word
-	countryWord  // some country's name, in one word
-	personGiven  // a given name of somebody in the gazetteer
-	pronoun      // it, they, he
-	possessive   // its, his
-	mediaWord    // Reuters
-	article      // the, a, an
+	common      // an ordinary English word
+	starter     // begins sentences, ends names
+	particle    // al, bin, van, de
+	month       // and days of the week
+	say         // said, told
+	give        // offered, sent
+	aux         // will, has
+	verb        // other finite verbs
+	inCity      // in, at, from
+	withGov     // with, by, against
+	offers      // offer, pledge, ally
+	placeAfter  // River, Street
+	placeBefore // Lake, Mount
+	portfolio   // foreign, finance
+	modifier    // deputy, former
+	noAcronym   // TV, HIV
+	headFirst   // Ministry of
+	headLast    // … Fund
+	companyEnd  // Inc
+	junior      // Jr.
+	expletive   // is, was, seems
+	notName     // Muslim, Democrat
+	eat         // sandwich
+	roleNoun    // man, star
+	titleStart  // begins a title
+	describes   // begins a description: kingdom, lender
+	entityStart // begins a name of the gazetteer
+	demonymWord // some country's demonym, in one word
+	countryWord // some country's name, in one word
+	personGiven // a given name of somebody in the gazetteer
+	pronoun     // it, they, he
+	possessive  // its, his
+	mediaWord   // Reuters
+	article     // the, a, an
 )
 
 const anyGiven = givenSure | givenWord | givenPlace | personGiven

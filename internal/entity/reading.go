@@ -43,6 +43,7 @@ type reading struct {
 	alias  map[string]int // the document's own short forms, folded, to entities
 	seen   map[int32]bool // list indices named beyond doubt
 	lands  map[string]int // how often each country (alpha-3) is named, or something in it
+	bySent [][]int        // by sentence: the found in it, in order; for coreference
 	day    string         // the article's date, ISO 8601; "" unknown
 }
 
