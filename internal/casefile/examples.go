@@ -22,7 +22,12 @@ var exampleDay = time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC)
 func CheckExamples(x Extractor, examples []knowledge.Example) knowledge.Problems {
 	var ps knowledge.Problems
 	for _, ex := range examples {
-		ps = append(ps, checkExample(x, ex)...)
+		found := checkExample(x, ex)
+		if !ex.Gap {
+			ps = append(ps, found...)
+		} else if len(found) == 0 {
+			ps = append(ps, knowledge.Problem{File: ex.File, Line: ex.Line.Line, What: ex.Rule + ": the known gap is closed", Remedy: "write yes: or no: instead of gap-yes: or gap-no:"})
+		}
 	}
 	return ps
 }

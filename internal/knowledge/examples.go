@@ -5,14 +5,21 @@ package knowledge
 type Example struct {
 	Rule string // "trigger/pledge", "kind/troops"
 	Yes  bool
+	Gap  bool // a known gap: it must fail until the day it passes
 	Line
 }
 
 func addExamples(out *[]Example, rule string, s stanza) {
 	for _, l := range s.all("yes") {
-		*out = append(*out, Example{rule, true, l})
+		*out = append(*out, Example{rule, true, false, l})
 	}
 	for _, l := range s.all("no") {
-		*out = append(*out, Example{rule, false, l})
+		*out = append(*out, Example{rule, false, false, l})
+	}
+	for _, l := range s.all("gap-yes") {
+		*out = append(*out, Example{rule, true, true, l})
+	}
+	for _, l := range s.all("gap-no") {
+		*out = append(*out, Example{rule, false, true, l})
 	}
 }

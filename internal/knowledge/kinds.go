@@ -25,7 +25,7 @@ func loadKinds(fsys fs.FS, ps *Problems, examples *[]Example) []Kind {
 	for _, name := range model.Kinds() {
 		file := "kinds/" + string(name) + ".txt"
 		k := Kind{Name: name}
-		for _, s := range readStanzas(fsys, file, ps, "kind", "heads", "weak", "words", "yes", "no", "note") {
+		for _, s := range readStanzas(fsys, file, ps, "kind", "heads", "weak", "words", "yes", "no", "gap-yes", "gap-no", "note") {
 			if got := s.get("kind"); got != "" && got != string(name) {
 				ps.add(file, s.line, "the kind is the file's name", "kind %q", got)
 			}

@@ -73,7 +73,7 @@ func loadLexicon(fsys fs.FS, ps *Problems, examples *[]Example) Lexicon {
 func loadTriggers(fsys fs.FS, ps *Problems, examples *[]Example) []Trigger {
 	const file = "lexicon/triggers.txt"
 	var out []Trigger
-	for _, s := range readStanzas(fsys, file, ps, "trigger", "class", "verb", "noun", "adj", "after", "status", "kind", "object", "yes", "no", "note") {
+	for _, s := range readStanzas(fsys, file, ps, "trigger", "class", "verb", "noun", "adj", "after", "status", "kind", "object", "yes", "no", "gap-yes", "gap-no", "note") {
 		t := Trigger{
 			Name:   s.get("trigger"),
 			Class:  Class(s.get("class")),
@@ -113,7 +113,7 @@ func checkTrigger(t Trigger, s stanza, ps *Problems) {
 	if t.Kind != "" && !slices.Contains(model.Kinds(), t.Kind) {
 		bad("a kind is the name of a file in kinds/", "trigger %q has the kind %q", t.Name, t.Kind)
 	}
-	if gates(t.Class) && (len(s.all("yes")) == 0 || len(s.all("no")) == 0) {
+	if gates(t.Class) && (len(s.all("yes"))+len(s.all("gap-yes")) == 0 || len(s.all("no"))+len(s.all("gap-no")) == 0) {
 		bad("add a sentence that must match and one that must not", "trigger %q lacks a yes: or a no: line", t.Name)
 	}
 }

@@ -35,7 +35,7 @@ const seedLead = "The decision by Kazakhstan and Uzbekistan"
 
 // seedEntities are named in the seed, each once however it is spelled. What stands only in links to other stories is not.
 var seedEntities = map[model.EntityType][]string{
-	model.Country: {"country:ALB", "country:CHN", "country:IDN", "country:KAZ", "country:RUS", "country:TUR", "country:UKR", "country:USA", "country:UZB", "country:XKX"},
+	model.Country: {"country:ALB", "country:CHN", "country:IDN", "country:KAZ", "country:PSE", "country:RUS", "country:TUR", "country:UKR", "country:USA", "country:UZB", "country:XKX"},
 	model.Leader:  {"Donald Trump", "Kassym-Jomart Tokayev", "Shavkat Mirziyoyev"},
 }
 

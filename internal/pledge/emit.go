@@ -162,7 +162,7 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	r.condition(pl, d)
 	r.speak(pl, d, a)
 	if d.mood.cue >= 0 && d.mood.cue < len(r.units) {
-		r.role(pl, model.RoleStatus, r.unitSpan(d.mood.cue), "")
+		r.role(pl, model.RoleStatus, r.cueSpan(d.mood.cue), "")
 	}
 	pl.Evidence = r.doc.Sents[r.sent].Span
 	pl.Rule = d.rule
@@ -265,4 +265,12 @@ func (r *reading) confidence(f *found, d *deal, a actor, c *contribution) model.
 		return model.High
 	}
 	return model.Medium
+}
+
+// cueSpan is the word that says the status: the verb of a group, the head of a noun phrase.
+func (r *reading) cueSpan(u int) model.Span {
+	if v := r.units[u].verb; v != nil && v.main >= 0 {
+		return r.spanOf(v.main, v.main+1)
+	}
+	return r.spanOf(r.units[u].head, r.units[u].head+1)
 }
