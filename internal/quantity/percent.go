@@ -41,7 +41,8 @@ func (r *reading) notAQuantity(n numeral) int {
 		return end
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "gmt" || next == "o'clock" || next == "hrs":
 		return end + 1
-	case n.digits && r.joinedBefore(n.first):
+	case n.digits && r.glued(n.first) && r.toks[n.first-1].Kind == model.Word && r.signed(n.first) == n.first, // "COP28"
+		n.digits && r.joinedBefore(n.first):
 		return end
 	case r.age(end):
 		return r.skipAge(end)
