@@ -22,6 +22,11 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	u := r.units[np]
 	a := actor{ent: -1, np: np, person: -1, span: r.spanOf(u.first, u.last)}
 	head := r.doc.Toks[u.head].Norm
+	if head == "it" || head == "they" {
+		if b, ok := r.saySubject(np); ok {
+			return b, true
+		}
+	}
 	if m := r.men[u.head]; m >= 0 {
 		return r.mentionActor(a, int(m), u)
 	}

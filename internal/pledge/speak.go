@@ -226,6 +226,9 @@ func (r *reading) saySubject(np int) (actor, bool) {
 			continue
 		}
 		if w := r.headNorm(s); w == "it" || w == "they" { // "It also said it would send": the first one names
+			if m := r.men[r.units[s].head]; m >= 0 {
+				return r.mentionActor(actor{ent: -1, person: -1, np: s, span: r.unitSpan(s)}, int(m), r.units[s])
+			}
 			return r.focusActor(actor{ent: -1, person: -1, np: s, span: r.unitSpan(s)})
 		}
 		if r.isPronoun(s) {
