@@ -15,7 +15,7 @@ type furniture struct {
 	rules  []knowledge.Furniture
 	starts map[string][]form // by the first two bytes
 	whole  map[string]int    // rule by the whole folded block
-	has    [256][]form // by the first byte
+	has    [256][]form       // by the first byte
 	ends   []form
 }
 
