@@ -101,17 +101,22 @@ func (r *reading) worth(a *amount, end int) bool {
 
 // nationality takes the adjective of "$1.21 billion Canadian", where nothing that it could belong to follows.
 func (r *reading) nationality(a *amount) {
-	next := a.end + 1
-	if next < r.hi && r.toks[next].Kind != model.Punct && !r.is(next, isStop) {
-		return
-	}
-	for code, adj := range map[string]string{"CAD": "canadian", "AUD": "australian", "USD": "us"} {
-		if r.norm(a.end) == adj && r.toks[a.end].Cap {
-			a.form.code = code
-			a.end++
+	path := [3]word{}
+	for n := 1; n < 3 && a.end+n <= r.hi; n++ {
+		path[n-1] = r.lex[a.end+n-1]
+		path[n] = r.vocab.ids["dollars"]
+		v, got := r.marks.longest(path[:n+1], 0, 1, 0, n+1)
+		if got == n+1 && r.toks[a.end].Cap && r.markForms[v].code != "" && r.nothingAfter(a.end+n) {
+			a.form = r.markForms[v]
+			a.end += n
 			return
 		}
 	}
+}
+
+// nothingAfter reports whether no noun follows token i that an adjective before it could belong to.
+func (r *reading) nothingAfter(i int) bool {
+	return i >= r.hi || r.toks[i].Kind == model.Punct || r.is(i, isStop)
 }
 
 // money reads a sum, or two that are joined ("$5-7 million", "from 16 million to 11 million euros").

@@ -216,7 +216,6 @@ words:
 		case e.is&isDozen != 0 && (cur > 0 && cur < 100 && total == 0 || j == i):
 			total, cur = 12*max(cur, 1), -1
 			n.end = j + 1
-			j++
 			break words
 		default:
 			break words
