@@ -130,26 +130,6 @@ func (m *member) stop() error {
 	}
 }
 
-// kill stops the member as if its process had been killed.
-func (m *member) kill() {
-	m.Crash()
-	_ = m.stop() // what it says is of no interest: it is dead
-}
-
-// wait returns the error with which the member ends by itself.
-func (m *member) wait(limit time.Duration) error {
-	m.t.Helper()
-	select {
-	case err := <-m.done:
-		m.stopped = true
-		m.cancel()
-		return err
-	case <-time.After(limit):
-		m.t.Fatalf("the stream still runs after %s", limit)
-		return nil
-	}
-}
-
 // plain reads an article without knowing anything: no events, one receipt.
 func plain(art *model.Article) *model.Result {
 	return &model.Result{Doc: &model.Document{Article: art, Text: art.Body, Language: "en"}, Outcome: model.NothingFound, Knowledge: "test"}
@@ -207,21 +187,6 @@ func header(r *kgo.Record, name string) string {
 		}
 	}
 	return ""
-}
-
-// eventually fails the test when ok does not become true in time.
-func eventually(t *testing.T, what string, limit time.Duration, ok func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(limit); !ok(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("not within %s: %s", limit, what)
-		}
-	}
-}
-
-// counted returns how many log entries have this message.
-func (m *member) counted(message string) int {
-	return m.log.FilterMessage(message).Len()
 }
 
 // leaks reports log entries that hold words.

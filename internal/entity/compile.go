@@ -3,8 +3,6 @@ package entity
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -312,10 +310,4 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		presidents: l.add("presidents"), them: l.add("them"), him: l.add("him"), all: l.add("all"), other: l.add("other"), ministers: l.add("ministers"),
 		amp: l.add("&"), formerWord: l.add("former"), then: l.add("then"), late: l.add("late"), ex: l.add("ex"), old: l.add("old"),
 	}
-}
-
-// capital reports whether the first letter of s is a capital.
-func capital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
 }

@@ -330,12 +330,6 @@ func (r *reading) near(fd *found, fm *form) bool {
 	return false
 }
 
-// usWords are in articles about the United States from within.
-func (r *reading) american() int {
-	n := r.lands["USA"]
-	return n
-}
-
 // notState reports whether "Georgia" and the like mean the country or the city, not the division of the United States.
 func (r *reading) notState(fd *found, fm *form) bool {
 	k := &r.list[fm.ent]

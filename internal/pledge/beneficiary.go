@@ -41,7 +41,6 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 	if c.np < 0 {
 		return
 	}
-	u := r.units[c.np]
 	end := c.np
 	for p := c.np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
 		end = p + 1
@@ -50,7 +49,7 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 		if r.kindAt(n) != uNP {
 			continue
 		}
-		u = r.units[n]
+		u := r.units[n]
 		if m := r.placeIn(u); m >= 0 {
 			ent := &r.in.Entities[r.in.Mentions[m].Entity]
 			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group {

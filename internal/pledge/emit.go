@@ -57,16 +57,14 @@ func (r *reading) sharing(d *deal) (each, resp, joint bool) {
 // respectively pairs actors and values in order: "Hungary and Serbia have offered 200 and 75 places respectively".
 func (r *reading) respectively(d *deal) {
 	var qs []int
-	for i := range d.things {
-		u := r.units[d.things[i].np]
-		for t := u.first; t < r.end; t++ {
-			if q := int(r.qty[t]); q >= 0 && (len(qs) == 0 || qs[len(qs)-1] < q) {
-				if dim := r.in.Quantities[q].Dim; dim == model.Money || dim == model.Count {
-					qs = append(qs, q)
-				}
-			}
+	for t := r.units[d.things[0].np].first; t < r.end; t++ {
+		q := int(r.qty[t])
+		if q < 0 || len(qs) > 0 && qs[len(qs)-1] >= q {
+			continue
 		}
-		break
+		if dim := r.in.Quantities[q].Dim; dim == model.Money || dim == model.Count {
+			qs = append(qs, q)
+		}
 	}
 	if len(qs) < len(d.actors) {
 		for _, a := range d.actors {

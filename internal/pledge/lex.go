@@ -21,7 +21,6 @@ type lex struct {
 	cues    map[string]*knowledge.Cue
 	maxCue  int
 	words   map[string]map[string]bool
-	idioms  map[string]bool
 	heads   map[string]head
 	maxHead int
 	kinds   []knowledge.Kind

@@ -13,7 +13,6 @@ type mood struct {
 	asked bool
 	top   int // the outermost verb of the chain below a verb of saying
 	say   int // the verb of saying above it, -1
-	why   string
 }
 
 var noMood = mood{top: -1, say: -1}

@@ -85,9 +85,6 @@ func (r *reading) sentence(s int) {
 // blockOf returns the block of the sentence at hand.
 func (r *reading) blockOf() *model.Block { return &r.doc.Blocks[r.doc.Sents[r.sent].Block] }
 
-// text returns the bytes of tokens [first, last).
-func (r *reading) text(first, last int) string { return r.spanOf(first, last).Of(r.doc.Text) }
-
 // idiom reports whether a word sequence that is no pledge covers token i: "pledge drive".
 func (r *reading) idiom(i int) bool {
 	for first := max(r.start, i-4); first <= i; first++ {

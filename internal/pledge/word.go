@@ -245,7 +245,7 @@ func (r *reading) verbal(i int) bool {
 	case cPrep:
 		return ing && (tok.Tag != "NN" || !nounForm) && !r.nominalIng(i)
 	case cHyphen:
-		return before.Glued == false && isVerbTag(tok.Tag) // "UN-backed" is not a verb
+		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
 	}
 	if len(forms) == 0 {
 		return isVerbTag(tok.Tag)

@@ -20,6 +20,8 @@ func (n personName) full() string {
 }
 
 // surname is the family name alone; for "KIM Jong Un" and "ABIY Ahmed" that part too.
+//
+//lint:ignore U1000 the generated tables of people are the next step
 func (n personName) surname() string { return strings.Join(n.family, " ") }
 
 // usual is the name as a newspaper prints it: one given name and the family name, no middle names.
@@ -38,6 +40,8 @@ func (n personName) usual() string {
 }
 
 // forms are all names that a newspaper might print, the usual one first.
+//
+//lint:ignore U1000 the generated tables of people are the next step
 func (n personName) forms() []string {
 	var out []string
 	add := func(parts ...string) {
@@ -91,6 +95,8 @@ func (n personName) forms() []string {
 }
 
 // articles returns the spellings of an Arabic name in which the article is written otherwise.
+//
+//lint:ignore U1000 the generated tables of people are the next step
 func articles(f string) []string {
 	var out []string
 	words := strings.Fields(f)
