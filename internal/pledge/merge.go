@@ -26,6 +26,7 @@ func (r *reading) merged() []model.Pledge {
 		slices.SortFunc(f.pl.Also, func(a, b model.Span) int { return cmp.Compare(a.Start, b.Start) })
 		f.pl.Also = slices.Compact(f.pl.Also)
 		f.pl.Also = slices.DeleteFunc(f.pl.Also, func(s model.Span) bool { return s == f.pl.Evidence })
+		f.pl.Codes = r.kb.Codes.Of(&f.pl, r.entityOf(f.pl.Channel.ID))
 		pls = append(pls, f.pl)
 	}
 	return pls
@@ -179,4 +180,14 @@ func weight(f found) int {
 		w -= 20
 	}
 	return w
+}
+
+// entityOf returns the entity with an id, nil for none.
+func (r *reading) entityOf(id string) *model.Entity {
+	for i := range r.in.Entities {
+		if id != "" && r.in.Entities[i].ID == id {
+			return &r.in.Entities[i]
+		}
+	}
+	return nil
 }
