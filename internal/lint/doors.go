@@ -25,16 +25,15 @@ func theDoors() []door {
 		{prefix: "go.uber.org/zap", rooms: []string{"internal/stream", "cmd/extractor"}, tests: []string{"internal/broker", "internal/conformance"}},
 		{prefix: "github.com/alecthomas/kong", rooms: []string{"cmd/extractor", "internal/config"}},
 		{prefix: "gopkg.in/yaml.v3", rooms: []string{"internal/config"}},
-		{prefix: "github.com/klauspost/compress", rooms: []string{"internal/broker"}},
 		{prefix: "github.com/santhosh-tekuri/jsonschema/v6", rooms: []string{"internal/wire/wiretest"}, tests: []string{"internal/wire", "cmd/extractor", "deploy/schemas", "internal/stream", "internal/broker"}},
 		{prefix: "github.com/rogpeppe/go-internal", tests: []string{"cmd/extractor"}},
 		{prefix: "github.com/google/go-cmp", tests: []string{"*"}},
 		{prefix: "golang.org/x/tools/txtar", rooms: []string{"internal/casefile"}, tests: []string{"*"}},
-		{prefix: "golang.org/x/text", rooms: []string{"internal/text", "internal/token", "internal/entity", "internal/knowledge", "internal/knowledge/gen", "internal/view", "internal/wire", "internal/eval"}, tests: []string{"*"}},
+		{prefix: "golang.org/x/text", rooms: []string{"internal/text", "internal/token", "internal/knowledge/gen", "internal/view", "internal/wire"}},
 		{prefix: "codeberg.org/readeck/go-readability/v2", rooms: []string{"internal/wire"}},
 		{prefix: "golang.org/x/term", rooms: []string{"cmd/extractor"}},
 		{prefix: "golang.org/x/net/html", rooms: []string{"internal/wire"}},
-		{prefix: "golang.org/x/sync", rooms: []string{"*"}},
+		{prefix: "golang.org/x/sync", rooms: []string{"internal/stream", "cmd/extractor"}},
 	}
 }
 

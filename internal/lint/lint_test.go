@@ -70,3 +70,22 @@ func TestNoFakeWithoutCheck(t *testing.T) {
 		t.Errorf("%d directories in testdata, %d checks: each check has a tree that breaks it", len(dirs), len(Checks()))
 	}
 }
+
+// TestDoorsAreUsed finds rows of the table of doors that open for nobody.
+func TestDoorsAreUsed(t *testing.T) {
+	tree, err := Read("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, door := range theDoors() {
+		used := false
+		for _, f := range tree.Files {
+			for _, imp := range f.Imports {
+				used = used || strings.HasPrefix(imp.Path.Value, `"`+door.prefix)
+			}
+		}
+		if !used {
+			t.Errorf("doors.go: nobody imports %s; delete its row, and its line in ARCHITECTURE.md", door.prefix)
+		}
+	}
+}

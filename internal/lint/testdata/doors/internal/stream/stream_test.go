@@ -1,6 +1,6 @@
 package stream
 
 import (
-	"github.com/google/go-cmp/cmp"
+	"github.com/alecthomas/kong"
 	"github.com/twmb/franz-go/pkg/kfake"
 )
