@@ -29,6 +29,7 @@ func rooms() map[string][]string {
 		// What only tests use.
 		"internal/wire/wiretest": {"model", "wire", "deploy/schemas"},
 		"internal/entity/gum":    {"model", "knowledge", "token", "text", "entity"},
+		"internal/entity/cases":  {},
 		"internal/brokertest":    {"broker", "embedded"},
 		"internal/conformance":   {"broker", "brokertest", "stream", "wire"},
 		"internal/casefile":      {"model", "knowledge", "pipeline", "wire"},
