@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -380,10 +381,17 @@ loop:
 				break loop
 			}
 			j = k
+		case cDet:
+			// "will EACH fly two crews"
+			if v.modal == "" && !be && !have || !r.floats(j) {
+				break loop
+			}
+			j++
 		case cVerb:
 			v.main = j
 			j++
 			r.shape(v, be, have, do)
+			j = r.pastParticle(v, j)
 			return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
 		default:
 			break loop
@@ -409,6 +417,31 @@ loop:
 	}
 	return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
 }
+
+// floats reports a quantifier of the subject that stands inside the verb group: "will EACH fly", "have BOTH offered".
+func (r *reading) floats(j int) bool {
+	n := r.doc.Toks[j].Norm
+	return (n == "each" || n == "both" || n == "all") && j+1 < r.end && r.classOf(j+1) == cVerb
+}
+
+// pastParticle steps over a particle that belongs to the verb: "set UP a field hospital", "fly IN 60 soldiers".
+func (r *reading) pastParticle(v *verb, j int) int {
+	if j >= r.end || !particles[r.doc.Toks[j].Norm] {
+		return j
+	}
+	for _, t := range v.trigs {
+		if slices.Contains(t.After, r.doc.Toks[j].Norm) {
+			return j + 1
+		}
+	}
+	if r.doc.Toks[j].Norm == "in" && v.gives() && j+1 < r.end && r.qty[j+1] >= 0 && r.in.Quantities[r.qty[j+1]].Dim == model.Count {
+		return j + 1
+	}
+	return j
+}
+
+// particles are the words that a verb can take along; as prepositions they would open a phrase of their own.
+var particles = map[string]bool{"up": true, "in": true, "out": true, "down": true, "off": true, "over": true, "aside": true, "back": true, "forward": true}
 
 func (r *reading) numbered(v *verb) *verb {
 	v.unit = len(r.units)

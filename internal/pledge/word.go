@@ -83,7 +83,9 @@ func (r *reading) classOf(i int) class {
 		if tok.Norm == "'s" || tok.Norm == "'" {
 			return cMark
 		}
-		if c, ok := functionWords[tok.Norm]; !ok || c != cPron {
+		if c := functionWords[tok.Norm]; c == cPoss {
+			return cPoss // "its offer": a mention, and still a determiner
+		} else if c != cPron {
 			if r.in.Mentions[r.men[i]].Via == model.ViaDemonym && i+1 < r.end && r.men[i+1] != r.men[i] {
 				return cAdj
 			}
@@ -210,7 +212,7 @@ func (r *reading) verbal(i int) bool {
 			prev = cNum
 		case before.Kind == model.Punct:
 			prev = punctClass(before.Norm)
-		case r.men[i-1] >= 0:
+		case r.men[i-1] >= 0 && functionWords[before.Norm] != cPoss && functionWords[before.Norm] != cPron:
 			prev = cNoun
 		default:
 			prev = functionWords[before.Norm]
