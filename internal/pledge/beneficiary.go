@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -101,14 +103,14 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	}
 }
 
-// isSubject reports whether np is the subject of some verb.
+// isSubject reports whether np is the subject of some verb, spoken or left out.
 func (r *reading) isSubject(np int) bool {
 	for u := range r.units {
 		if v := r.units[u].verb; v != nil && v.link.subj == np {
 			return true
 		}
 	}
-	return false
+	return slices.Contains(r.gaps, np)
 }
 
 // inherit takes the recipient that the article spoke of before: of the last pledge, else of its headline and lead.
@@ -153,6 +155,11 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 	givers := map[string]bool{own: true}
 	for _, f := range r.found {
 		givers[f.pl.Pledger.Country] = true
+	}
+	for _, np := range r.gaps {
+		if m := r.men[r.units[np].head]; m >= 0 {
+			givers[r.in.Entities[r.in.Mentions[m].Entity].Country] = true
+		}
 	}
 	best, bestScore := -1, 0
 	counts := map[string]int{}

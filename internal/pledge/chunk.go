@@ -314,10 +314,37 @@ func (r *reading) breaks(u unit, j int) bool {
 	if r.men[j] >= 0 {
 		return true
 	}
+	if r.gapBreak(u, j) {
+		return true
+	}
 	if len(r.units) == 0 || r.units[len(r.units)-1].kind != uVG || r.lx.in("organs", r.doc.Toks[j].Norm) {
 		return false
 	}
 	return r.units[len(r.units)-1].verb.gives() && (ent.Type == model.Country || ent.Type == model.Place || ent.Type == model.Organisation)
+}
+
+// gapBreak: "promised 65 million kroner, and Turkey | generators": behind a clause that gives, a state opens a clause of
+// its own before things in the plural.
+func (r *reading) gapBreak(u unit, j int) bool {
+	p := len(r.units) - 1
+	if p < 0 || r.units[p].kind != uCC && r.units[p].kind != uComma || u.head != u.first && functionWords[r.doc.Toks[u.first].Norm] != cDet {
+		return false
+	}
+	men := r.in.Mentions[r.men[u.head]]
+	n := r.doc.Toks[j].Norm
+	h, ok := r.lx.heads[singular(n)]
+	if !ok || h.weak || singular(n) == n || r.in.Entities[men.Entity].Type != model.Country || men.First != u.first && men.First != u.first+1 {
+		return false
+	}
+	if j+1 < r.end && r.classOf(j+1) == cNoun {
+		return false
+	}
+	for ; p >= 0; p-- {
+		if v := r.units[p].verb; v != nil {
+			return v.gives()
+		}
+	}
+	return false
 }
 
 // gives reports whether v takes two objects: a receiver and a thing.

@@ -45,6 +45,8 @@ func (r *reading) sharing(d *deal) (each, resp, joint bool) {
 		switch r.doc.Toks[i].Norm {
 		case "each", "apiece":
 			each = true
+		case "both":
+			each = each || r.floats(i)
 		case "respectively":
 			resp = true
 		case "jointly", "together", "combined", "joint", "collectively":
@@ -124,7 +126,7 @@ func (r *reading) role(pl *model.Pledge, role model.Role, span model.Span, via m
 
 // pledge fills one pledge, or returns nil when the policy says that it is none.
 func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
-	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent}
+	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0}
 	pl := &f.pl
 	pl.Status, pl.Kind = d.mood.status, c.kind
 	pl.Pledger = a.party
@@ -135,6 +137,7 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	if !r.recipients(f, d, a, c, &rc) {
 		return nil
 	}
+	f.rank = rc.rank
 	if r.notPledge(d, a, c, f) {
 		return nil
 	}

@@ -204,7 +204,13 @@ func (r *reading) gapAt(np int) bool {
 	if r.quantityIn(r.units[next], -1) >= 0 {
 		return true
 	}
-	return r.title && r.contributes(next)
+	return (r.title || next == np+1 && r.plural(next)) && r.contributes(next)
+}
+
+// plural reports whether the head of np is a plural: things without a number ("and Turkey | generators").
+func (r *reading) plural(np int) bool {
+	n := r.headNorm(np)
+	return singular(n) != n
 }
 
 // listed reports whether the noun phrase behind the comma at u goes on with a list: a comma or "and" follows further on.

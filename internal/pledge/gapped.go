@@ -1,65 +1,155 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
 // gapped reads the clauses that leave out their verb behind one that has it: "promised $4m, Ghana $2.5m and The Gambia
-// $750,000". Status and recipient are those of the clause before; before is the number of pledges found earlier.
+// $750,000". Status and recipient are those of the clause before, or of the last of the list where the recipient stands
+// behind it ("and Kuwait $1bn for Sudan"); before is the number of pledges found earlier.
 func (r *reading) gapped(before int) {
-	if len(r.found) == before {
+	if len(r.found) == before || len(r.gaps) == 0 {
 		return
 	}
-	model1 := r.found[len(r.found)-1]
-	for np := 0; np < len(r.units); np++ {
-		if !r.gapAt(np) || r.isSubject(np) {
+	full := len(r.found)
+	for _, np := range r.gaps {
+		from := r.fullBefore(np, before, full)
+		if from < 0 {
 			continue
 		}
-		p := r.back(np - 1)
-		if k := r.kindAt(p); k != uComma && k != uCC && k != uStrong {
+		value := r.gapValue(np)
+		if r.gapReceives(from, np) {
+			r.gapFor(r.found[from], np, value)
 			continue
 		}
-		a, ok := r.actorOf(np)
-		if !ok || a.party.ID == "" && !a.named {
-			continue
+		if a, ok := r.actorOf(np); ok && (a.party.ID != "" || a.named) {
+			r.gap(r.found[from], a, value)
 		}
-		value := np + 1
-		if r.kindAt(value) == uComma {
-			value = np + 4
-		}
-		r.gap(model1, a, value)
 	}
+	r.shareBack(before, full)
+}
+
+// markGaps finds the noun phrases that open a gapped clause: an actor directly before a value, behind a comma or "and",
+// with a verb of giving before it.
+func (r *reading) markGaps() {
+	r.gaps = r.gaps[:0]
+	giving := false
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 && v.gives() {
+			giving = true
+		}
+		if giving && r.gapAt(u) && r.gapOpens(u) && !r.isSubject(u) {
+			r.gaps = append(r.gaps, u)
+		}
+	}
+}
+
+// gapOpens: a comma, a strong mark or "and" parts the gapped clause from the one before.
+func (r *reading) gapOpens(np int) bool {
+	p := r.back(np - 1)
+	if r.kindAt(p) == uSub {
+		if w := r.normOf(p); w == "while" || w == "whereas" {
+			return true
+		}
+	}
+	k := r.kindAt(p)
+	return p >= 0 && (k == uComma || k == uCC || k == uStrong)
+}
+
+// gapValue returns the unit of the value of the gapped clause of np.
+func (r *reading) gapValue(np int) int {
+	if r.kindAt(np+1) == uComma {
+		return np + 4
+	}
+	return np + 1
+}
+
+// fullBefore returns the last pledge with a verb of its own that stands before np in the sentence, -1 for none.
+func (r *reading) fullBefore(np, before, full int) int {
+	for i := full - 1; i >= before; i-- {
+		if r.found[i].at < np && r.found[i].sent == r.sent {
+			return i
+		}
+	}
+	return -1
+}
+
+// gapReceives: "gave Mali 4 trucks and Chad six": behind a clause with a receiver beside the verb, "and" goes on with
+// receivers; a people ("Poles") or a comma goes on with givers.
+func (r *reading) gapReceives(from, np int) bool {
+	if !r.found[from].dative || r.kindAt(r.back(np-1)) != uCC || np != r.gaps[0] {
+		return false
+	}
+	m := r.men[r.units[np].head]
+	return m >= 0 && r.in.Mentions[m].Via != model.ViaDemonym
+}
+
+// gapFor copies the pledge of the full clause for another receiver.
+func (r *reading) gapFor(from found, np, value int) {
+	c := r.gapThing(from, value)
+	if c.kind == "" {
+		return
+	}
+	f := r.gapPledge(from, actor{party: from.pl.Pledger, ent: from.ent, person: -1, np: np}, &c)
+	if f == nil {
+		return
+	}
+	for _, rs := range from.pl.Roles {
+		if rs.Role == model.RolePledger {
+			r.role(&f.pl, rs.Role, rs.Span, rs.Via)
+		}
+	}
+	p, span := r.partyOf(np)
+	f.pl.Recipients, f.inherited = []model.Party{p}, false
+	r.role(&f.pl, model.RoleRecipient, span, r.viaIn(np))
+	r.found = append(r.found, *f)
 }
 
 // gap copies the pledge of the full clause for the actor and value of a gapped one.
 func (r *reading) gap(from found, a actor, value int) {
-	c := r.contribution(value)
-	if c.money < 0 && c.count < 0 && c.kind == "" {
-		return
-	}
 	if a.party.ID != "" && a.party.ID == from.pl.Pledger.ID {
 		return
 	}
-	d := deal{trig: &knowledge.Trigger{}, v: &verb{unit: value, main: r.units[value].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: value, rule: "gapped", things: []contribution{c}, actors: []actor{a}}
-	d.mood = mood{status: from.pl.Status, cue: -1, top: -1, say: -1}
-	d.frame = r.frameOf(value + 1)
+	c := r.gapThing(from, value)
+	if c.kind == "" {
+		return
+	}
+	if f := r.gapPledge(from, a, &c); f != nil {
+		r.found = append(r.found, *f)
+	}
+}
+
+// gapThing reads the value of a gapped clause; a bare number counts what the full clause counts.
+func (r *reading) gapThing(from found, value int) contribution {
+	c := r.contribution(value)
 	if c.kind == "" || c.money < 0 && c.count >= 0 && r.bareNumber(c.count) {
+		if c.money < 0 && c.count < 0 {
+			return contribution{}
+		}
 		c.kind = from.pl.Kind
 		if c.count >= 0 {
 			c.unit = from.pl.Unit
 		}
 	}
-	if c.kind == "funding" && from.pl.Kind == "loan" && c.money >= 0 {
+	if c.kind == "funding" && isMoneyKind(from.pl.Kind) && c.money >= 0 {
 		c.kind = from.pl.Kind
 	}
-	f := r.pledge(&d, a, &c)
+	return c
+}
+
+func (r *reading) gapPledge(from found, a actor, c *contribution) *found {
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(c.np), dative: -1, at: c.np, rule: "gapped", things: []contribution{*c}, actors: []actor{a}}
+	d.mood = mood{status: from.pl.Status, cue: -1, top: -1, say: -1}
+	d.frame = r.frameOf(c.np + 1)
+	f := r.pledge(&d, a, c)
 	if f == nil {
-		return
+		return nil
 	}
-	if len(from.pl.Recipients) > 0 && (f.inherited || len(f.pl.Recipients) == 0) {
-		f.pl.Recipients = from.pl.Recipients
-		f.inherited = false
+	if len(from.pl.Recipients) > 0 && f.rank <= rankWhat {
+		takeRecipients(f, &from)
 	}
 	if f.pl.Venue.Name == "" {
 		f.pl.Venue = from.pl.Venue
@@ -68,7 +158,41 @@ func (r *reading) gap(from found, a actor, value int) {
 		f.pl.AnnouncedOn = from.pl.AnnouncedOn
 	}
 	f.pl.Rule = "gapped/" + from.pl.Rule
-	r.found = append(r.found, *f)
+	return f
+}
+
+// shareBack gives the clauses of the list the recipient that its last one names: "$500m, the UAE $1.2bn and Kuwait $1bn
+// for Sudan".
+func (r *reading) shareBack(before, full int) {
+	if len(r.found) == full {
+		return
+	}
+	last := r.found[len(r.found)-1]
+	if last.rank < rankIn || len(last.pl.Recipients) == 0 || last.dative {
+		return
+	}
+	for i := before; i < len(r.found)-1; i++ {
+		if f := &r.found[i]; f.sent == r.sent && f.rank <= rankWhat && !f.dative {
+			takeRecipients(f, &last)
+		}
+	}
+}
+
+// takeRecipients gives f the recipients of from, with their places in the text.
+func takeRecipients(f, from *found) {
+	f.pl.Recipients, f.rank, f.inherited = from.pl.Recipients, from.rank, from.inherited
+	isRecipient := func(rs model.RoleSpan) bool { return rs.Role == model.RoleRecipient }
+	f.pl.Roles = slices.DeleteFunc(f.pl.Roles, isRecipient)
+	for _, rs := range from.pl.Roles {
+		if isRecipient(rs) {
+			f.pl.Roles = append(f.pl.Roles, rs)
+		}
+	}
+}
+
+// nounVerb stands in for the verb of a pledge that has none.
+func (r *reading) nounVerb(np int) *verb {
+	return &verb{unit: np, main: r.units[np].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}
 }
 
 // bareNumber: a number without a noun of its own: "and Uzbekistan | 70".

@@ -17,6 +17,7 @@ type reading struct {
 	start, end      int // its tokens
 	title, listItem bool
 	units           []unit
+	gaps            []int // noun phrases that open a gapped clause
 	buf             []byte
 
 	// What the document said so far.
@@ -36,6 +37,9 @@ type found struct {
 	inherited bool   // its recipient was taken from elsewhere
 	title     bool
 	ent       int
+	at        int  // the unit of the trigger, in its sentence
+	rank      int  // how its recipient was named, see the ranks
+	dative    bool // its recipient stands beside the verb: "offered | Moldova | radars"
 }
 
 func newReading(r *Reader, in Input) *reading {
@@ -62,11 +66,13 @@ func (r *reading) sentence(s int) {
 	sent := r.doc.Sents[s]
 	block := r.doc.Blocks[sent.Block]
 	r.sent, r.start, r.end = s, sent.First, sent.Last
-	r.title = block.Kind == model.Title || block.Kind == model.Heading || block.Kind == model.Standfirst
+	r.title = block.Kind == model.Title || block.Kind == model.Heading || block.Kind == model.Standfirst || r.bareLine(block, s)
 	r.listItem = block.Kind == model.ListItem
 	r.catchUp(s)
 	r.chunk()
+	r.asClauses()
 	r.hang()
+	r.markGaps()
 	before := len(r.found)
 	for u := range r.units {
 		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 {
@@ -80,6 +86,15 @@ func (r *reading) sentence(s int) {
 	}
 	r.undisclosed(before)
 	r.remember()
+}
+
+// bareLine: the first line of a text without a title, which no full stop ends: a headline.
+func (r *reading) bareLine(b model.Block, s int) bool {
+	if s != 0 || b.Kind != model.Paragraph || b.Last != 1 || r.end-r.start > 25 {
+		return false
+	}
+	last := &r.doc.Toks[r.end-1]
+	return last.Kind != model.Punct || last.Norm == "'" || last.Norm == ")"
 }
 
 // blockOf returns the block of the sentence at hand.

@@ -39,8 +39,9 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		}
 	}
 	next := r.nextThing(d, c)
+	own := r.ownReceiver(d, c, next)
 	for i, a := range d.frame.args {
-		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next {
+		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || own && a.np < c.np {
 			continue
 		}
 		if a.conj && i > 0 && len(rc.parties) > 0 && rc.rank > 0 && r.tookLast(&rc, d.frame.args[i-1].np) {
@@ -50,6 +51,19 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		r.takeArg(&rc, a, d)
 	}
 	return rc
+}
+
+// ownReceiver: "$4m to Rwanda and | $6m | to Burundi": a receiver stands behind c and before the next contribution.
+func (r *reading) ownReceiver(d *deal, c *contribution, next int) bool {
+	if len(d.things) < 2 {
+		return false
+	}
+	for _, a := range d.frame.args {
+		if a.np > c.np && a.np < next && (a.prep == "to" || a.prep == "for") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) tookLast(rc *receipt, np int) bool {

@@ -86,7 +86,7 @@ func (r *reading) classOf(i int) class {
 		if c := functionWords[tok.Norm]; c == cPoss {
 			return cPoss // "its offer": a mention, and still a determiner
 		} else if c != cPron {
-			if r.in.Mentions[r.men[i]].Via == model.ViaDemonym && i+1 < r.end && r.men[i+1] != r.men[i] {
+			if r.in.Mentions[r.men[i]].Via == model.ViaDemonym && i+1 < r.end && r.men[i+1] != r.men[i] && !peoples(tok.Norm) {
 				return cAdj
 			}
 			return cNoun
@@ -101,6 +101,11 @@ func (r *reading) classOf(i int) class {
 		}
 	}
 	return openClass(tok)
+}
+
+// peoples: a people in the plural (Poles, Danes), not an adjective (Swiss, Polish).
+func peoples(norm string) bool {
+	return len(norm) > 3 && norm[len(norm)-1] == 's' && norm[len(norm)-2] != 's'
 }
 
 // functionClass settles the few function words that have two lives.
@@ -134,12 +139,47 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	case "so":
 		return cAdv
+	case "each", "both", "all":
+		if r.floats(i) {
+			return cAdv
+		}
 	case "us":
 		if tok.Upper {
 			return cNoun
 		}
 	}
 	return c
+}
+
+// floats: a word of sharing apart from its noun: "will EACH fly", "Chile and Peru EACH promised", "40 tents EACH".
+func (r *reading) floats(i int) bool {
+	if i == r.start {
+		return false
+	}
+	before := &r.doc.Toks[i-1]
+	switch functionWords[before.Norm] {
+	case cModal, cAux:
+		return true
+	case cOther:
+		if r.qty[i-1] >= 0 || before.Kind == model.Word && !r.isSay(i-1) {
+			return i+1 >= r.end || r.doc.Toks[i+1].Kind == model.Punct || r.finiteAt(i+1)
+		}
+	}
+	return false
+}
+
+// finiteAt reports whether a finite verb of the lexicon, a modal or an auxiliary stands at i.
+func (r *reading) finiteAt(i int) bool {
+	switch functionWords[r.doc.Toks[i].Norm] {
+	case cModal, cAux:
+		return true
+	}
+	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+		if f.past || f.base && !f.noun {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) nounAt(i int) bool {
