@@ -46,7 +46,7 @@ func (r *reading) sharing(d *deal) (each, resp, joint bool) {
 		case "each", "apiece":
 			each = true
 		case "both":
-			each = each || r.floats(i)
+			each = each || r.apart(i)
 		case "respectively":
 			resp = true
 		case "jointly", "together", "combined", "joint", "collectively":

@@ -140,7 +140,7 @@ func (r *reading) functionClass(i int, c class) class {
 	case "so":
 		return cAdv
 	case "each", "both", "all":
-		if r.floats(i) {
+		if r.apart(i) {
 			return cAdv
 		}
 	case "us":
@@ -151,8 +151,8 @@ func (r *reading) functionClass(i int, c class) class {
 	return c
 }
 
-// floats: a word of sharing apart from its noun: "will EACH fly", "Chile and Peru EACH promised", "40 tents EACH".
-func (r *reading) floats(i int) bool {
+// apart: a word of sharing apart from its noun: "will EACH fly", "Chile and Peru EACH promised", "40 tents EACH".
+func (r *reading) apart(i int) bool {
 	if i == r.start {
 		return false
 	}
