@@ -23,6 +23,8 @@ const (
 	Promise  Class = "promise"  // pledge, promise, offer: undertakes what follows
 	Give     Class = "give"     // give, send, fund: is the contribution; its mood decides the status
 	Act      Class = "act"      // train, rebuild, take in: the deed itself is the contribution
+	Receive  Class = "receive"  // get, receive: the subject is given what follows, by whom stands behind "from"
+	Move     Class = "move"     // arrive, follow: the subject is the contribution
 	Level    Class = "level"    // double, raise, cut: moves a contribution to a new level
 	Announce Class = "announce" // announce, unveil: makes a contribution known
 	Decide   Class = "decide"   // approve, allocate, sign: makes it firm
@@ -38,7 +40,7 @@ const (
 	Wish     Class = "wish"     // should, must, ought: an opinion
 )
 
-var classes = []Class{Promise, Give, Act, Level, Announce, Decide, Plan, Consider, Refuse, Withdraw, Reaffirm, Request, Expect, Deny, Say, Wish}
+var classes = []Class{Promise, Give, Act, Receive, Move, Level, Announce, Decide, Plan, Consider, Refuse, Withdraw, Reaffirm, Request, Expect, Deny, Say, Wish}
 
 // Trigger is a stanza of lexicon/triggers.txt: a word that opens the gate or governs one that does.
 type Trigger struct {
@@ -48,6 +50,7 @@ type Trigger struct {
 	Noun   []string // singular first
 	Adj    []string // "ready", "willing": be + adjective + to
 	After  []string // particles or prepositions that must follow the verb ("set ASIDE"), any of them
+	Takes  []string // prepositions that bring the thing given: "supplied Lebanon WITH ambulances"
 	Status model.Status
 	Kind   model.Kind // the kind when the object does not say
 	Object string     // what the object must be, see triggers.txt
@@ -73,7 +76,7 @@ func loadLexicon(fsys fs.FS, ps *Problems, examples *[]Example) Lexicon {
 func loadTriggers(fsys fs.FS, ps *Problems, examples *[]Example) []Trigger {
 	const file = "lexicon/triggers.txt"
 	var out []Trigger
-	for _, s := range readStanzas(fsys, file, ps, "trigger", "class", "verb", "noun", "adj", "after", "status", "kind", "object", "yes", "no", "gap-yes", "gap-no", "note") {
+	for _, s := range readStanzas(fsys, file, ps, "trigger", "class", "verb", "noun", "adj", "after", "takes", "status", "kind", "object", "yes", "no", "gap-yes", "gap-no", "note") {
 		t := Trigger{
 			Name:   s.get("trigger"),
 			Class:  Class(s.get("class")),
@@ -81,6 +84,7 @@ func loadTriggers(fsys fs.FS, ps *Problems, examples *[]Example) []Trigger {
 			Noun:   s.words("noun"),
 			Adj:    s.words("adj"),
 			After:  s.words("after"),
+			Takes:  s.words("takes"),
 			Status: model.Status(s.get("status")),
 			Kind:   model.Kind(s.get("kind")),
 			Object: s.get("object"),

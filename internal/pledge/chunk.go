@@ -59,6 +59,26 @@ func (r *reading) chunk() {
 	for i := r.start; i < r.end; {
 		i = r.nextUnit(i)
 	}
+	r.conjunctions()
+}
+
+// conjunctions turns "as" and "until" before a clause into what opens it: "to lend $200m AS wheat ships wait".
+func (r *reading) conjunctions() {
+	for u := range r.units {
+		if r.units[u].kind != uPrep || r.normOf(u) != "as" && r.normOf(u) != "until" && r.normOf(u) != "till" {
+			continue
+		}
+		p := r.forward(u + 1)
+		for r.kindAt(p) == uNP && r.kindAt(p+1) == uPrep && r.kindAt(p+2) == uNP {
+			p += 2
+		}
+		if r.kindAt(p) != uNP {
+			continue
+		}
+		if v := r.units[min(r.forward(p+1), len(r.units)-1)].verb; v != nil && !v.inf && !v.ing && !v.part {
+			r.units[u].kind = uSub
+		}
+	}
 }
 
 func (r *reading) add(u unit) int {
@@ -563,7 +583,7 @@ func (r *reading) triggers(i int) []*knowledge.Trigger {
 func (r *reading) particle(i int, words []string) bool {
 	far := 2
 	for _, w := range words {
-		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" {
+		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" {
 			far = 14
 		}
 	}

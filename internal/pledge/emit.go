@@ -93,7 +93,29 @@ func (r *reading) respectively(d *deal) {
 	}
 }
 
+// linked returns the one actor of d who is known, when the others are only "partners" or "allies".
+func (d *deal) linked() (actor, bool) {
+	known := -1
+	for i := range d.actors {
+		if d.actors[i].party.ID == "" {
+			continue
+		}
+		if known >= 0 {
+			return actor{}, false
+		}
+		known = i
+	}
+	if known < 0 {
+		return actor{}, false
+	}
+	return d.actors[known], true
+}
+
 func (r *reading) emitJoint(d *deal, c *contribution) {
+	if one, ok := d.linked(); ok {
+		r.emitOne(d, one, c)
+		return
+	}
 	a := d.actors[0]
 	f := r.pledge(d, a, c)
 	if f == nil {

@@ -18,6 +18,7 @@ type form struct {
 type lex struct {
 	forms   map[string][]form
 	gate    map[string]bool // forms that open the gate
+	ajar    map[string]bool // common forms that open it only beside a number
 	cues    map[string]*knowledge.Cue
 	maxCue  int
 	words   map[string]map[string]bool
@@ -40,6 +41,7 @@ func newLex(kb *knowledge.Base) *lex {
 	lx := &lex{
 		forms:     map[string][]form{},
 		gate:      map[string]bool{},
+		ajar:      map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
 		words:     map[string]map[string]bool{},
 		heads:     map[string]head{},
@@ -80,7 +82,9 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	add := func(word string, f form) {
 		f.trig = t
 		lx.forms[word] = append(lx.forms[word], f)
-		if opens {
+		if t.Class == knowledge.Move || t.Class == knowledge.Receive {
+			lx.ajar[word] = true
+		} else if opens {
 			lx.gate[word] = true
 		}
 	}

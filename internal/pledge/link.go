@@ -415,7 +415,7 @@ func (r *reading) clauseOpener(subj int, l *link) {
 	case uRel:
 		l.rel = relRelative
 		if ant := r.antecedent(p); ant >= 0 && r.normOf(p) != "where" && r.normOf(p) != "what" {
-			l.obj = ant
+			l.obj = r.givenIn(ant)
 		}
 		l.gov = r.verbLeft(p)
 	case uSub:
@@ -519,6 +519,19 @@ func (r *reading) antecedent(p int) int {
 		return -1
 	}
 	return q
+}
+
+// givenIn returns the contribution in the chain of phrases that ends with np: of "the terminal at Gizo in Solomon Islands,
+// which Tonga promised to rebuild" the terminal.
+func (r *reading) givenIn(np int) int {
+	for p := np; ; p -= 2 {
+		if r.contributes(p) {
+			return p
+		}
+		if r.kindAt(p-1) != uPrep || r.kindAt(p-2) != uNP {
+			return np
+		}
+	}
 }
 
 // share gives a verb without a subject of its own that of the verb before it: "will ship food and PAY nurses".

@@ -70,7 +70,7 @@ func (r *reading) bare(v *verb) bool {
 // ownMood reads the verb group alone.
 func (r *reading) ownMood(v *verb) mood {
 	m := mood{}
-	deed := v.has(knowledge.Give) || v.has(knowledge.Act)
+	deed := v.has(knowledge.Give) || v.has(knowledge.Act) || v.has(knowledge.Receive) || v.has(knowledge.Move)
 	switch v.modal {
 	case "will", "would", "'ll", "shall", "wo", "'d":
 		m.status = model.Pledged
@@ -120,6 +120,11 @@ func (r *reading) ownMood(v *verb) mood {
 
 // pastStatus is what a finished verb says: a deed is done, a promise stands.
 func (r *reading) pastStatus(v *verb, deed bool) model.Status {
+	for _, t := range v.trigs {
+		if deed && t.Status != "" {
+			return t.Status // "added $12 million": a pledge on top of others
+		}
+	}
 	if deed {
 		return model.Delivered
 	}

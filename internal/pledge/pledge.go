@@ -38,7 +38,8 @@ type Input struct {
 	Quantities []model.Quantity
 }
 
-// Gate returns the sentences of doc that hold a trigger, in order. A list item with a label needs none.
+// Gate returns the sentences of doc that hold a trigger, in order. A common verb such as "arrive" opens it only beside
+// a number; a list item with a label needs no trigger.
 func (r *Reader) Gate(doc *model.Document) []int {
 	var gated []int
 	for s := range doc.Sents {
@@ -53,12 +54,16 @@ func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
 	if doc.Blocks[sent.Block].Kind == model.ListItem {
 		return true
 	}
+	ajar, number := false, false
 	for i := sent.First; i < sent.Last; i++ {
-		if r.lx.gate[doc.Toks[i].Norm] {
+		tok := &doc.Toks[i]
+		if r.lx.gate[tok.Norm] {
 			return true
 		}
+		ajar = ajar || r.lx.ajar[tok.Norm]
+		number = number || tok.Kind == model.Number || r.lx.in("number-words", tok.Norm)
 	}
-	return false
+	return ajar && number
 }
 
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.

@@ -33,10 +33,11 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	if d.dative >= 0 {
 		r.take(&rc, d.dative, rankTo, d)
 	}
-	if d.passive && d.trig.Name != "join" {
-		for _, a := range d.extra {
-			r.takeArg(&rc, a, d)
-		}
+	for _, a := range d.extra {
+		r.takeArg(&rc, a, d)
+	}
+	for _, a := range r.relativeOf(c.np) {
+		r.takeArg(&rc, a, d)
 	}
 	next := r.nextThing(d, c)
 	own := r.ownReceiver(d, c, next)

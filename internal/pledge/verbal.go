@@ -54,6 +54,15 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	d.frame = r.frameOf(v.unit + 1)
+	switch t.Class {
+	case knowledge.Receive:
+		return r.getting(&d)
+	case knowledge.Move:
+		return r.moving(&d)
+	}
+	if r.takenBack(v) {
+		return false
+	}
 	objects := r.objects(&d)
 	if t.Class == knowledge.Request && !d.mood.asked {
 		return r.request(d, objects)
@@ -106,9 +115,18 @@ func (r *reading) objects(d *deal) []int {
 	v := d.v
 	var objs []int
 	for _, a := range d.frame.args {
-		if a.prep == "" || a.prep == "=" && len(objs) > 0 && false {
+		if a.prep == "" {
 			objs = append(objs, a.np)
 		}
+	}
+	if brought := r.brought(d); len(brought) > 0 && !v.passive {
+		if n := len(objs); n > 0 && (d.trig.Kind == "" || r.mentionIn(r.units[objs[n-1]].first, r.units[objs[n-1]].last) >= 0) {
+			d.dative = objs[n-1]
+		}
+		return brought
+	} else if len(brought) > 0 && v.link.subj >= 0 { // "Moldova will be supplied with generators"
+		d.passive, d.rule, d.dative = true, "passive", v.link.subj
+		return brought
 	}
 	switch {
 	case v.passive && v.link.rel == relReduced:
@@ -158,6 +176,17 @@ func (r *reading) objects(d *deal) []int {
 	return objs
 }
 
+// brought returns the noun phrases behind the prepositions that bring the thing given.
+func (r *reading) brought(d *deal) []int {
+	var out []int
+	for _, a := range d.frame.args {
+		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) {
+			out = append(out, a.np)
+		}
+	}
+	return out
+}
+
 func (r *reading) conjoined(f frame, np int) bool {
 	for _, a := range f.args {
 		if a.np == np {
@@ -174,7 +203,8 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		return r.levelThing(d, objects)
 	}
 	for _, np := range objects {
-		c := r.contribution(np)
+		c := r.contribution(r.heldBy(d, np))
+		r.priced(d, &c)
 		if r.accepts(d, &c) {
 			out = append(out, c)
 		}
@@ -355,8 +385,12 @@ func (r *reading) expand(a actor) []actor {
 	return out
 }
 
-// missingAgent: a passive without "by". Nobody is named; the last actor in focus is not guessed.
+// missingAgent: a passive without "by". Who announces it gives it; else nobody is named, and the last actor in focus is
+// not guessed.
 func (r *reading) missingAgent(d *deal) []actor {
+	if a, ok := r.spokesman(d); ok {
+		return []actor{a}
+	}
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
 	case knowledge.Give:
