@@ -1,0 +1,79 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// heldBy returns the noun phrase of the contribution itself where the object np only names an undertaking: "turned
+// down a request FOR HELICOPTERS", "repeated its offer OF A FIELD HOSPITAL".
+func (r *reading) heldBy(d *deal, np int) int {
+	switch d.trig.Class {
+	case knowledge.Refuse, knowledge.Withdraw, knowledge.Reaffirm, knowledge.Announce, knowledge.Decide, knowledge.Consider:
+	default:
+		return np
+	}
+	if !r.undertaking(np) || r.contributes(np) {
+		return np
+	}
+	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		if w := r.normOf(p); w != "of" && w != "for" && w != "to" {
+			break
+		} else if w != "to" && r.contributes(p+1) {
+			return p + 1
+		}
+	}
+	return np
+}
+
+// priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
+func (r *reading) priced(d *deal, c *contribution) {
+	if d.trig.Class != knowledge.Act || c.money >= 0 {
+		return
+	}
+	for _, a := range d.frame.args {
+		u := r.units[a.np]
+		q := r.quantityIn(u, int(model.Money))
+		if q < 0 {
+			continue
+		}
+		if a.prep == "for" && int(r.qty[u.head]) == q || a.prep == "of" && c.np >= 0 && a.np > c.np && r.lx.in("costs", r.headNorm(a.np-2)) {
+			c.money = q
+			return
+		}
+	}
+}
+
+// takenBack reports a relative clause whose antecedent is taken back, refused or restated by the main clause: "has
+// frozen the 9 million euros it HAD PROMISED Nicaragua". The main clause is the pledge's last word.
+func (r *reading) takenBack(v *verb) bool {
+	l := v.link
+	if l.rel != relRelative || l.obj < 0 {
+		return false
+	}
+	g := r.objectOf(l.obj)
+	if g < 0 {
+		return false
+	}
+	w := r.units[g].verb
+	return w.has(knowledge.Withdraw) || w.has(knowledge.Refuse) || w.has(knowledge.Reaffirm)
+}
+
+// relativeOf returns the frame of the clause that says of np who was to get it, with the receiver first: "the money it
+// had promised NICARAGUA".
+func (r *reading) relativeOf(np int) []arg {
+	for u := np + 1; u < len(r.units) && u < np+8; u++ {
+		v := r.units[u].verb
+		if v == nil || v.link.obj != np {
+			continue
+		}
+		f := r.frameOf(u + 1)
+		for i := range f.args {
+			if f.args[i].prep == "" && r.receiver(f.args[i].np) {
+				f.args[i].prep = "to"
+			}
+		}
+		return f.args
+	}
+	return nil
+}

@@ -1,0 +1,148 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// moving reads verbs whose subject is the contribution: "300 tents will follow by May", "180 German soldiers will join
+// the mission", "a Swiss plane with 30 tonnes of pumps has landed".
+func (r *reading) moving(d *deal) bool {
+	v := d.v
+	if v.link.subj < 0 || v.link.rel == relRelative || v.link.rel == relCondition || v.neg {
+		return false
+	}
+	if d.trig.Object == "force" && !r.intoForce(d) {
+		return false
+	}
+	d.rule = "move"
+	for _, np := range r.conjuncts(v.link.subj) {
+		c := r.cargo(np)
+		if c.kind == "" || c.weak || c.kind == "hosting" || c.count < 0 && c.money < 0 && r.men[r.units[np].head] >= 0 {
+			continue
+		}
+		if c.kind == "reconstruction" || r.lx.in("trade", c.head) {
+			continue
+		}
+		d.things = append(d.things, c)
+	}
+	if len(d.things) == 0 {
+		return false
+	}
+	a, ok := r.sender(d)
+	if !ok {
+		return false
+	}
+	d.actors = []actor{a}
+	return r.emit(d)
+}
+
+// intoForce: what is joined is a force, a mission or a fund.
+func (r *reading) intoForce(d *deal) bool {
+	for _, a := range d.frame.args {
+		if a.prep == "" && (r.lx.in("forces", r.headNorm(a.np)) || r.men[r.units[a.np].head] >= 0) {
+			d.extra = append(d.extra, arg{a.np, "to", -1, false})
+			return true
+		}
+	}
+	return false
+}
+
+// cargo is what a subject brings: itself, or what a ship or plane carries.
+func (r *reading) cargo(np int) contribution {
+	c := r.contribution(np)
+	for p := np + 1; p < np+3; p++ {
+		brings := r.kindAt(p) == uPrep && r.normOf(p) == "with" || r.kindAt(p) == uVG && (r.normOf(p) == "carrying" || r.normOf(p) == "bringing")
+		if brings && r.kindAt(p+1) == uNP {
+			if in := r.contribution(p + 1); in.kind != "" && !in.weak {
+				return in
+			}
+		}
+	}
+	return c
+}
+
+// sender is whose the moving thing is: the state named in its noun phrase, who stands behind "from", else who says so.
+func (r *reading) sender(d *deal) (actor, bool) {
+	np := d.v.link.subj
+	first := r.firstConjunct(np)
+	for u := first; u < d.v.unit; u++ {
+		if r.kindAt(u) != uNP {
+			continue
+		}
+		if m := r.stateIn(r.units[u]); m >= 0 && (u == first || r.normOf(u-1) == "from" || r.normOf(u-1) == "of" && r.contributes(u)) {
+			a := actor{ent: -1, np: u, person: -1, span: r.in.Mentions[m].Span}
+			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+	}
+	for _, g := range d.frame.args {
+		if g.prep != "from" {
+			continue
+		}
+		if m := r.mentionIn(r.units[g.np].first, r.units[g.np].last); m >= 0 {
+			a := actor{ent: -1, np: g.np, person: -1, span: r.in.Mentions[m].Span}
+			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+	}
+	if d.mood.status == model.Delivered {
+		return actor{}, false
+	}
+	return r.spokesman(d)
+}
+
+// spokesman is the state or body that announces a deed without naming its doer: "12 million euros will be made
+// available, Helsinki said". A promise of others that is reported so stays nobody's.
+func (r *reading) spokesman(d *deal) (actor, bool) {
+	if d.trig.Class == knowledge.Promise || d.trig.Class == knowledge.Withdraw || d.mood.status == model.Delivered {
+		return actor{}, false
+	}
+	said := d.mood.say
+	if said < 0 {
+		for u := range r.units {
+			if v := r.units[u].verb; v != nil && u != d.at && v.has(knowledge.Say) && v.link.rel == relRoot {
+				said = u
+			}
+		}
+	}
+	if said < 0 {
+		return r.beforeColon(d)
+	}
+	np := r.sayNP(said)
+	if np < 0 || len(r.conjuncts(np)) > 1 {
+		return actor{}, false
+	}
+	a, ok := r.actorOf(np)
+	if !ok || a.party.ID == "" || a.class == "media" || r.thirdParty(&a) {
+		return actor{}, false
+	}
+	a.via = model.ViaCoreference
+	return a, true
+}
+
+// thirdParty: bodies and persons that report what others give.
+func (r *reading) thirdParty(a *actor) bool {
+	if a.ent < 0 {
+		return true
+	}
+	e := &r.in.Entities[a.ent]
+	return e.Type == model.Person && a.party.ID == e.ID
+}
+
+// beforeColon is who acts in the clause that a colon closes: "Finland left with a promise: 12 million euros will be ...".
+func (r *reading) beforeColon(d *deal) (actor, bool) {
+	for p := d.at; p > 0; p-- {
+		if r.kindAt(p) != uStrong {
+			continue
+		}
+		if r.doc.Toks[r.units[p].first].Norm != ":" {
+			return actor{}, false
+		}
+		for u := range p {
+			v := r.units[u].verb
+			if v != nil && v.link.subj >= 0 && v.link.rel == relRoot {
+				return r.actorOf(v.link.subj)
+			}
+		}
+	}
+	return actor{}, false
+}
