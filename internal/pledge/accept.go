@@ -23,7 +23,7 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 	if d.trig.Kind == "loan" && isMoneyKind(c.kind) && c.money >= 0 {
 		c.kind = "loan"
 	}
-	if d.trig.Kind == "investment" && c.kind == "funding" {
+	if d.trig.Kind == "investment" && c.money >= 0 && c.kind != "loan" {
 		c.kind = "investment"
 	}
 	return c.kind != ""

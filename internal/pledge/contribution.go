@@ -36,8 +36,8 @@ func (r *reading) contribution(np int) contribution {
 	r.values(&c, u)
 	kind, weak, line := r.headKind(u)
 	c.head = r.doc.Toks[u.head].Norm
-	if r.lx.in("trade", c.head) {
-		return contribution{np: np, money: -1, count: -1}
+	if r.lx.in("trade", c.head) || r.lookalike(u) {
+		return contribution{np: np, money: -1, count: -1, former: -1}
 	}
 	// what follows: "a package OF 180 million euros IN grants", "fuel WORTH $5m", "tonnes OF maize"
 	inner := model.Kind("")
@@ -74,7 +74,29 @@ func (r *reading) contribution(np int) contribution {
 		c.weak = weak && innerWeak
 	}
 	r.finish(&c, u)
+	r.instrument(&c, inner != "" && !innerWeak)
 	return c
+}
+
+// instrument keeps money money: a sum of humanitarian aid is funding, whatever the aid consists of, unless the goods are
+// named ("a $5m package of blankets"); and the cost of something is money, not the thing that it pays for.
+func (r *reading) instrument(c *contribution, named bool) {
+	switch {
+	case r.lx.in("outlays", c.head):
+		c.kind, c.weak = "funding", false
+	case c.money >= 0 && !named && !isMoneyKind(c.kind) && r.lx.heads[singular(c.head)].kind == "funding" && r.lx.heads[singular(c.head)].weak:
+		c.kind = "funding"
+	}
+}
+
+// lookalike reports whether the last words of u name another thing than their head: hotel beds, think tanks.
+func (r *reading) lookalike(u unit) bool {
+	for n := 2; n <= 3 && u.head-n+1 >= u.first; n++ {
+		if r.lx.in("lookalikes", r.phrase(u.head-n+1, u.head)) {
+			return true
+		}
+	}
+	return false
 }
 
 // chooseKind weighs the kind of the head against that of what it holds.

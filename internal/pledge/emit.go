@@ -172,6 +172,9 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 		}
 		r.role(pl, model.RoleRecipient, rc.spans[i], via)
 	}
+	for _, span := range rc.where {
+		r.role(pl, model.RoleRecipient, span, "")
+	}
 	if rc.channel.Name != "" {
 		pl.Channel = rc.channel
 		r.role(pl, model.RoleChannel, rc.chSpan, rc.chVia)

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -15,6 +16,7 @@ type receipt struct {
 	venue   model.Party
 	veSpan  model.Span
 	rank    int
+	where   []model.Span // further words that place the recipient: "clinics in MALAWI"
 }
 
 // Ranks of recipients: a higher one displaces a lower.
@@ -32,7 +34,9 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	var rc receipt
 	if d.dative >= 0 {
 		r.take(&rc, d.dative, rankTo, d)
+		r.takeConjuncts(&rc, d.dative)
 	}
+	r.takeTrained(&rc, d, c)
 	for _, a := range d.extra {
 		r.takeArg(&rc, a, d)
 	}
@@ -42,7 +46,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	next := r.nextThing(d, c)
 	own := r.ownReceiver(d, c, next)
 	for i, a := range d.frame.args {
-		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || own && a.np < c.np {
+		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || r.partOf(c, a.np) || own && a.np < c.np {
 			continue
 		}
 		if a.conj && i > 0 && len(rc.parties) > 0 && rc.rank > 0 && r.tookLast(&rc, d.frame.args[i-1].np) {
@@ -114,7 +118,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 		if m := r.placeIn(u); m >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		} else if d.trig.Name == "spend" {
-			r.take(rc, a.np, rankFor, d)
+			r.take(rc, a.np, rankIn, d)
 		}
 	case "from":
 		// "refugees from Haiti": the people are the recipients' country
@@ -163,21 +167,28 @@ func (r *reading) venueOf(np int) (model.Party, model.Span) {
 	return party, span
 }
 
+// partOf reports whether np is part of the contribution itself: "180 million euros in GRANTS".
+func (r *reading) partOf(c *contribution, np int) bool {
+	return np > c.np && c.span.Contains(r.unitSpan(np))
+}
+
 // take makes np the recipient when its rank beats what was found, or completes it with a country.
 func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 	if !r.canReceive(np) {
 		return
 	}
-	p, span := r.partyOf(np)
-	if p.Name == "" {
+	b := r.benefits(np, d)
+	if b.party.Name == "" {
 		return
 	}
-	if r.isActor(d, p) && p.Country != "" && len(rc.parties) > 0 {
+	if r.isActor(d, b.party) && b.party.Country != "" && len(rc.parties) > 0 {
 		return
 	}
 	if rc.rank >= rank {
-		if len(rc.parties) > 0 && rc.parties[0].Country == "" && p.Country != "" {
-			rc.parties[0].Country = p.Country
+		if len(rc.parties) > 0 && rc.parties[0].Country == "" && b.party.Country != "" {
+			rc.parties[0].Country = b.party.Country
+			rc.where = append(rc.where, b.span)
+			rc.where = append(rc.where, b.where...)
 		}
 		return
 	}
@@ -186,18 +197,45 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 		country = rc.parties[0].Country
 	}
 	// a class of people or a thing gives way to nothing, but takes the country of what it displaces
-	if p.Country == "" {
-		p.Country = country
+	if b.party.Country == "" {
+		b.party.Country = country
+		rc.where = append(rc.where, rc.spans...)
 	}
-	rc.parties, rc.spans, rc.rank = []model.Party{p}, []model.Span{span}, rank
-	rc.vias = []model.Via{r.viaIn(np)}
-	if r.kindAt(np) == uNP {
-		r.takeConjuncts(rc, np)
+	rc.rank = rank
+	rc.parties, rc.spans, rc.vias = []model.Party{b.party}, []model.Span{b.span}, []model.Via{r.viaIn(np)}
+	rc.where = append(rc.where, b.where...)
+	if len(b.states) > 1 {
+		rc.parties, rc.spans, rc.vias = b.states, b.where, make([]model.Via, len(b.where))
+		rc.where = []model.Span{b.span}
 	}
 }
 
-// takeConjuncts adds the names that follow np in a list: "Rwanda and Ghana".
-func (r *reading) takeConjuncts(rc *receipt, np int) {}
+// takeConjuncts adds the receivers before np in a list: "offered Bolivia, PERU and Chile".
+func (r *reading) takeConjuncts(rc *receipt, np int) {
+	if len(rc.parties) != 1 {
+		return
+	}
+	for _, n := range r.conjuncts(np) {
+		if n != np && r.men[r.units[n].head] >= 0 {
+			r.also(rc, n)
+		}
+	}
+	if n := len(rc.parties); n > 1 { // in the order of the text
+		rc.parties = append(rc.parties[1:n:n], rc.parties[0])
+		rc.spans = append(rc.spans[1:n:n], rc.spans[0])
+		rc.vias = append(rc.vias[1:n:n], rc.vias[0])
+	}
+}
+
+// takeTrained makes those who are trained or taken in the ones who benefit: "train 500 African health workers".
+func (r *reading) takeTrained(rc *receipt, d *deal, c *contribution) {
+	if d.trig.Class != knowledge.Act || c.np < 0 || d.trig.Kind != "training" && d.trig.Kind != "hosting" && d.trig.Kind != "medical" {
+		return
+	}
+	if u := r.units[c.np]; r.receiver(c.np) && r.men[u.head] < 0 || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym {
+		r.take(rc, c.np, rankFor, d)
+	}
+}
 
 func (r *reading) viaIn(np int) model.Via {
 	u := r.units[np]
@@ -235,81 +273,13 @@ func (r *reading) canReceive(np int) bool {
 	if functionWords[tok.Norm] == cPron && r.men[u.head] < 0 {
 		return false
 	}
-	if q := r.qty[u.head]; q >= 0 && (r.in.Quantities[q].Dim == model.Money || r.in.Quantities[q].Dim >= model.Duration) {
+	if q := r.qty[u.head]; q >= 0 && (r.in.Quantities[q].Dim != model.Count || !r.lx.in("people", tok.Norm) && r.men[u.head] < 0) {
 		return false
 	}
 	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && r.lx.in("nobody", tok.Norm) {
 		return false
 	}
 	return tok.Kind == model.Word || tok.Kind == model.Number
-}
-
-// partyOf names who a noun phrase is, with the country it lies in: the linked entity at its head, else the words.
-func (r *reading) partyOf(np int) (model.Party, model.Span) {
-	u := r.units[np]
-	if m := r.men[u.head]; m >= 0 {
-		men := r.in.Mentions[m]
-		ent := &r.in.Entities[men.Entity]
-		p := model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}
-		if (ent.Type == model.Leader || ent.Type == model.Person) && ent.Government && ent.Country != "" {
-			p = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
-		}
-		if p.Country == "" {
-			p.Country = r.countryBehind(np)
-		}
-		return p, men.Span
-	}
-	first := u.first
-	if c := functionWords[r.doc.Toks[first].Norm]; (c == cDet || c == cPoss) && first < u.head {
-		first++
-	}
-	span := r.spanOf(first, u.last)
-	end := np
-	for p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP; p += 2 {
-		span = span.Join(r.unitSpan(p + 1))
-		end = p + 1
-	}
-	p := model.Party{Name: span.Of(r.doc.Text)}
-	if m := r.placeIn(u); m >= 0 {
-		p.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
-	}
-	for q := np; p.Country == "" && q < end; q++ {
-		if r.kindAt(q+1) == uNP {
-			if m := r.placeIn(r.units[q+1]); m >= 0 {
-				p.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
-			}
-		}
-	}
-	if p.Country == "" {
-		p.Country = r.countryBehind(end)
-	}
-	return p, span
-}
-
-// countryBehind looks at the phrases right behind np for the country it lies in: "the port OF Beira IN Mozambique".
-func (r *reading) countryBehind(np int) string {
-	for p := np + 1; p+1 < len(r.units) && p < np+8; p++ {
-		switch r.units[p].kind {
-		case uPrep:
-			switch r.normOf(p) {
-			case "in", "of", "from", "across", "near", "around", "on", "at":
-			default:
-				return ""
-			}
-		case uNP:
-			if m := r.placeIn(r.units[p]); m >= 0 {
-				return r.in.Entities[r.in.Mentions[m].Entity].Country
-			}
-		case uRel, uAdv, uTime:
-		case uVG:
-			if r.units[p].verb.link.rel != relRelative {
-				return ""
-			}
-		default:
-			return ""
-		}
-	}
-	return ""
 }
 
 // nextThing returns the unit of the contribution behind c when a phrase of place or receiver stands between the two:

@@ -1,0 +1,173 @@
+package pledge
+
+import (
+	"pledgewire/internal/model"
+)
+
+// benefit is who a noun phrase names as receiving, and where they are.
+type benefit struct {
+	party  model.Party
+	span   model.Span
+	states []model.Party // the states behind it, when the text lists several: "charities in Mali and Chad"
+	where  []model.Span  // the words that name those states
+}
+
+// partyOf names who the noun phrase np is, with the country it lies in.
+func (r *reading) partyOf(np int) (model.Party, model.Span) {
+	b := r.benefits(np, nil)
+	return b.party, b.span
+}
+
+// benefits names who a noun phrase is: the linked entity at its head, else its words without article and number. The
+// country is where the text places it (in Chad), else the one in its own words (Sudanese refugees, the port of Beira),
+// else where it comes from; never that of whoever gives.
+func (r *reading) benefits(np int, d *deal) benefit {
+	u := r.units[np]
+	if m := r.men[u.head]; m >= 0 {
+		return r.linked(np, int(m), d)
+	}
+	span, end := r.beneficiarySpan(np)
+	b := benefit{party: model.Party{Name: span.Of(r.doc.Text)}, span: span}
+	r.locate(&b, end, d, true)
+	for n := np; b.party.Country == "" && n <= end; n++ {
+		if r.kindAt(n) != uNP {
+			continue
+		}
+		if m := r.placeIn(r.units[n]); m >= 0 {
+			b.party.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
+			b.where = append(b.where, r.in.Mentions[m].Span)
+		}
+	}
+	if b.party.Country == "" {
+		r.locate(&b, end, d, false)
+	}
+	return b
+}
+
+// linked reads a noun phrase whose head is the name m. A leader receives for the state; a body in two countries has none.
+func (r *reading) linked(np, m int, d *deal) benefit {
+	men := r.in.Mentions[m]
+	ent := &r.in.Entities[men.Entity]
+	b := benefit{party: model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, span: men.Span}
+	if (ent.Type == model.Leader || ent.Type == model.Person) && ent.Government && ent.Country != "" {
+		b.party = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
+	}
+	if b.party.Country == "" {
+		r.locate(&b, np, d, true)
+		r.locate(&b, np, d, false)
+		b.states = nil
+	}
+	return b
+}
+
+// beneficiarySpan is the noun phrase without article and number, with the "of" phrases behind it; end is its last unit.
+func (r *reading) beneficiarySpan(np int) (span model.Span, end int) {
+	u := r.units[np]
+	first := u.first
+	if c := functionWords[r.doc.Toks[first].Norm]; (c == cDet || c == cPoss) && first < u.head {
+		first++
+	}
+	if q := r.qty[first]; q >= 0 && r.in.Quantities[q].Dim == model.Count {
+		for first < u.head && (r.doc.Toks[first].Kind != model.Word || r.doc.Toks[first].End <= r.in.Quantities[q].End-r.in.Quantities[q].UnitSpan.Len()) {
+			first++
+		}
+	}
+	span, end = r.spanOf(first, u.last), np
+	for p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP; p += 2 {
+		span = span.Join(r.unitSpan(p + 1))
+		end = p + 1
+	}
+	return span, end
+}
+
+// ownPlace reports whether mention m names the state of somebody who gives in d.
+func (r *reading) ownPlace(m int, d *deal) bool {
+	return d != nil && r.isActor(d, model.Party{Country: r.in.Entities[r.in.Mentions[m].Entity].Country})
+}
+
+// locate looks at the phrases right behind unit np for the states it lies in: "charities working IN Mali and Chad". With in
+// it takes only places where something is, else also where somebody comes from.
+func (r *reading) locate(b *benefit, np int, d *deal, in bool) {
+	if b.party.Country != "" {
+		return
+	}
+	open := false // inside "in ..."
+	for p := np + 1; p < len(r.units) && p < np+12; p++ {
+		switch r.units[p].kind {
+		case uPrep:
+			if len(b.states) > 0 || !r.locative(r.normOf(p), in) {
+				return
+			}
+			open = true
+		case uNP:
+			m := r.placeIn(r.units[p])
+			if m < 0 || !open {
+				if len(b.states) > 0 || !open && r.kindAt(p-1) == uNP {
+					return
+				}
+				continue
+			}
+			if !r.stateOf(b, m, d) {
+				return
+			}
+		case uComma, uCC:
+			if !r.anotherState(b, p, d) {
+				return
+			}
+		case uRel, uAdv, uTime:
+			if len(b.states) > 0 {
+				return
+			}
+		case uVG:
+			if v := r.units[p].verb; len(b.states) > 0 || v.link.rel != relRelative && !v.ing && !v.part && v.link.rel != relReduced {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// locative prepositions say where something is; the others where it comes from or goes.
+func (r *reading) locative(w string, in bool) bool {
+	switch w {
+	case "in", "inside", "across", "near", "around", "on", "at", "throughout", "along", "into", "between":
+		return true
+	case "from", "of":
+		return !in
+	}
+	return false
+}
+
+// stateOf adds the state of mention m to where b is.
+func (r *reading) stateOf(b *benefit, m int, d *deal) bool {
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	if ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) {
+		return false
+	}
+	if b.party.Country == "" {
+		b.party.Country = ent.Country
+	}
+	b.states = append(b.states, model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country})
+	b.where = append(b.where, r.in.Mentions[m].Span)
+	return true
+}
+
+// anotherState reports whether the comma or "and" at p joins another state to those of b, and not a clause or a gapped giver.
+func (r *reading) anotherState(b *benefit, p int, d *deal) bool {
+	if len(b.states) == 0 {
+		return false
+	}
+	n := p + 1
+	for r.kindAt(n) == uCC || r.kindAt(n) == uComma {
+		n++
+	}
+	if r.kindAt(n) != uNP || r.men[r.units[n].head] < 0 || r.gapAt(n) || r.opensClause(n) || r.isSubject(n) {
+		return false
+	}
+	if r.units[p].kind == uComma && !r.listed(p, n) && r.kindAt(p+1) != uCC {
+		return false
+	}
+	m := r.placeIn(r.units[n])
+	return m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Country != ""
+}
