@@ -175,7 +175,7 @@ func (r *reading) isThing(at int) bool {
 }
 
 func (r *reading) isSomebody(at int) bool {
-	return len(r.found[at].joint) == 0 && r.isPerson(r.found[at].ent)
+	return len(r.found[at].joint) == 0 && r.found[at].ent >= 0 && r.isPerson(r.found[at].ent)
 }
 
 // subjectBefore returns the first found of a kind in sentence s before token end that is a subject, -1 for none, and
@@ -239,7 +239,7 @@ func (r *reading) subject(fd *found, end int) bool {
 			if r.preposition(i) || r.doc.Toks[i].Kind == model.Punct && r.doc.Toks[i].Norm != "'" && r.doc.Toks[i].Norm != "-" {
 				return false
 			}
-			if c := r.at(i); c >= 0 && r.found[c].first > fd.first && r.isPerson(r.found[c].ent) {
+			if c := r.at(i); c >= 0 && r.found[c].first > fd.first && r.found[c].ent >= 0 && r.isPerson(r.found[c].ent) {
 				return false
 			}
 		}

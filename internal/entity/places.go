@@ -38,6 +38,9 @@ func (r *reading) placePart(i int) bool {
 	if c < 0 {
 		return r.traits(i)&(starter|titleStart) == 0 || r.traits(i)&common == 0
 	}
+	if r.found[c].ent < 0 {
+		return false // a decoy
+	}
 	switch r.ents[r.found[c].ent].Type {
 	case model.Place, model.Person:
 		return true
