@@ -94,11 +94,17 @@ func (r *reading) number() {
 	}
 }
 
-// shapeOf looks at the words of four letters and more, which headlines write with capitals.
+// shapeOf looks at the words of four letters and more, which headlines write with capitals. Two small words that a
+// headline would not leave small (nouns, verbs, pronouns) make a sentence plain, however many names it holds.
 func (r *reading) shapeOf(sent *model.Sent) shape {
-	long, caps, uppers := 0, 0, 0
+	long, caps, uppers, small := 0, 0, 0, 0
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &r.doc.Toks[i]
+		if tok.Kind == model.Word && !tok.Cap && len(tok.Text) > 1 && tok.Text[0] != '\'' {
+			if tr := r.traits(i); tr&(starter|particle) == 0 || tr&(aux|pronoun|possessive) != 0 {
+				small++
+			}
+		}
 		if tok.Kind != model.Word || len(tok.Text) < 4 || i == sent.First {
 			continue
 		}
@@ -113,7 +119,7 @@ func (r *reading) shapeOf(sent *model.Sent) shape {
 	switch {
 	case long >= 2 && uppers*10 >= long*8:
 		return upperCase
-	case long >= 3 && caps*100 >= long*65:
+	case long >= 3 && caps*100 >= long*65 && small < 2:
 		return titleCase
 	}
 	return plainCase

@@ -79,11 +79,14 @@ type Reducer struct {
 	demonyms  map[string]bool
 	countries map[string]string // a country's names, folded -> alpha-3
 	particles map[string]bool
+	portfolio map[string]bool // what stands before a title: "Foreign" Minister, "Deputy" Director
+	peoples   map[string]bool // faiths and parties, which are nobody's name: Muslims, Democrats
 }
 
 // NewReducer takes its lists of titles, demonyms and country names from kb.
 func NewReducer(kb *knowledge.Base) *Reducer {
-	r := &Reducer{titles: map[string]bool{}, demonyms: map[string]bool{}, countries: map[string]string{}, particles: map[string]bool{}}
+	r := &Reducer{titles: map[string]bool{}, demonyms: map[string]bool{}, countries: map[string]string{}, particles: map[string]bool{},
+		portfolio: map[string]bool{}, peoples: map[string]bool{}}
 	for _, t := range kb.Names.Titles {
 		for _, f := range slices.Concat(t.Forms, t.Plural) {
 			for w := range strings.FieldsSeq(f) {
@@ -93,8 +96,14 @@ func NewReducer(kb *knowledge.Base) *Reducer {
 			}
 		}
 	}
-	for _, w := range kb.Names.Cues["portfolio"] {
-		delete(r.titles, w)
+	for _, list := range [...]string{"portfolio", "modifier"} {
+		for _, w := range kb.Names.Cues[list] {
+			delete(r.titles, w)
+			r.portfolio[w] = true
+		}
+	}
+	for _, w := range kb.Names.Cues["not-name"] {
+		r.peoples[w] = true
 	}
 	for _, w := range kb.Names.Cues["particles"] {
 		r.particles[w] = true
@@ -123,8 +132,10 @@ func (r *Reducer) Country(name string) string { return r.countries[fold(name)] }
 //
 //  1. The phrase is cut into runs of capitalised words. Particles (van, al-) join them; in organisations and places also
 //     of, for, the, and, &, and a genitive before a capital.
-//  2. Determiners, titles, and demonyms at the front are taken off a run.
+//  2. Determiners and demonyms at the front are taken off a run; of a person also titles with what stands before them
+//     ("NASA Administrator", "Home Secretary", "US President"), and names of another kind ("Refugee Council").
 //  3. The first run that is left is the name; for a person the first that is not in inner.
+//  4. A person's name is not the name of a people, a faith or a party, alone or in the plural: "Arabs", "Muslims".
 func (r *Reducer) Reduce(text string, span model.Span, kind Kind, inner []model.Span) model.Span {
 	toks := token.Append(nil, span.Of(text), span.Start)
 	for i := 0; i < len(toks); {
@@ -140,18 +151,54 @@ func (r *Reducer) Reduce(text string, span model.Span, kind Kind, inner []model.
 			}
 			j += n
 		}
-		run := r.strip(toks[i:j], kind)
+		run := toks[i:j]
+		if kind == Person {
+			run = r.untitled(run, inner)
+		}
+		run = r.strip(run, kind)
 		i = j
 		if len(run) == 0 {
 			continue
 		}
 		out := model.Span{Start: run[0].Start, End: run[len(run)-1].End}
-		if kind == Person && slices.ContainsFunc(inner, func(s model.Span) bool { return s.Contains(out) }) {
+		if kind == Person && (r.people(run) || slices.ContainsFunc(inner, func(s model.Span) bool { return s.Contains(out) })) {
 			continue
 		}
 		return out
 	}
 	return model.Span{}
+}
+
+// untitled takes off the front of a person's run what ends in a title, and the names of another kind that lead it.
+func (r *Reducer) untitled(run []model.Token, inner []model.Span) []model.Token {
+	cut := 0
+	for i := range run {
+		norm := strings.TrimSuffix(run[i].Norm, ".")
+		if r.titles[norm] || r.portfolio[norm] && i == cut {
+			cut = i + 1
+		}
+	}
+	run = run[cut:]
+	for _, s := range inner {
+		for len(run) > 1 && s.Contains(run[0].Span) && !s.Contains(run[len(run)-1].Span) {
+			run = run[1:]
+		}
+	}
+	return run
+}
+
+// people reports whether a run of one word names a people, a faith or a party.
+func (r *Reducer) people(run []model.Token) bool {
+	if len(run) != 1 {
+		return false
+	}
+	norm := fold(run[0].Norm)
+	for _, w := range [...]string{norm, strings.TrimSuffix(norm, "s")} {
+		if r.demonyms[w] || r.peoples[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func capital(tok *model.Token) bool { return tok.Kind == model.Word && tok.Cap }
@@ -162,6 +209,8 @@ func (r *Reducer) joins(toks []model.Token, j int, kind Kind) int {
 	next := j+1 < len(toks) && (capital(&toks[j+1]) || toks[j+1].Kind == model.Number)
 	switch {
 	case capital(tok), tok.Kind == model.Number && tok.Glued:
+		return 1
+	case tok.Norm == "." && tok.Glued && len(toks[j-1].Text) == 1 && next: // "John F. Kennedy", where the dot ends a token
 		return 1
 	case tok.Norm == "-" && tok.Glued && j+1 < len(toks) && toks[j+1].Glued && toks[j+1].Kind != model.Punct:
 		return 2

@@ -92,7 +92,11 @@ func misses(sc Score) {
 		if m.Spurious {
 			how = "spurious"
 		}
-		count[fmt.Sprintf("%-8s %-8s %s  (%s)", m.Kind, how, strings.ReplaceAll(m.Text, "\n", " "), m.Doc)]++
+		key := fmt.Sprintf("%-8s %-8s %s  (%s)", m.Kind, how, strings.ReplaceAll(m.Text, "\n", " "), m.Doc)
+		if os.Getenv("GUM_MISSES") == "2" {
+			key += "  " + strings.ReplaceAll(m.Around, "\n", " / ")
+		}
+		count[key]++
 	}
 	keys := make([]string, 0, len(count))
 	for k := range count {

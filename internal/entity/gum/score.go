@@ -1,6 +1,11 @@
 package gum
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"pledgewire/internal/model"
+)
 
 // Count is what a recogniser found of the gold.
 type Count struct{ Right, Found, Gold int }
@@ -30,6 +35,7 @@ type Miss struct {
 	Doc, Text string
 	Kind      Kind
 	Spurious  bool
+	Around    string // the text around it
 }
 
 // Score is the result over a corpus.
@@ -75,13 +81,13 @@ func (sc *Score) names(d *Doc, gold, found []Name) {
 		if have[n] {
 			c.Right++
 		} else {
-			sc.Misses = append(sc.Misses, Miss{d.ID, n.Of(d.Text), n.Kind, false})
+			sc.Misses = append(sc.Misses, Miss{d.ID, n.Of(d.Text), n.Kind, false, around(d.Text, n.Span)})
 		}
 		sc.By[n.Kind] = c
 	}
 	for _, n := range found {
 		if !want[n] {
-			sc.Misses = append(sc.Misses, Miss{d.ID, n.Of(d.Text), n.Kind, true})
+			sc.Misses = append(sc.Misses, Miss{d.ID, n.Of(d.Text), n.Kind, true, around(d.Text, n.Span)})
 		}
 	}
 }
@@ -92,13 +98,19 @@ func (sc *Score) lands(d *Doc, gold, found map[string]bool) {
 		if gold[c] {
 			sc.Countries.Right++
 		} else {
-			sc.Misses = append(sc.Misses, Miss{d.ID, c, "COUNTRY", true})
+			sc.Misses = append(sc.Misses, Miss{d.ID, c, "COUNTRY", true, ""})
 		}
 	}
 	for c := range gold {
 		sc.Countries.Gold++
 		if !found[c] {
-			sc.Misses = append(sc.Misses, Miss{d.ID, c, "COUNTRY", false})
+			sc.Misses = append(sc.Misses, Miss{d.ID, c, "COUNTRY", false, ""})
 		}
 	}
+}
+
+// around is the text around span s, with s in brackets.
+func around(text string, s model.Span) string {
+	from, to := max(0, s.Start-48), min(len(text), s.End+48)
+	return strings.ToValidUTF8(text[from:s.Start], "") + "[" + s.Of(text) + "]" + strings.ToValidUTF8(text[s.End:to], "")
 }
