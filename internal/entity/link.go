@@ -93,8 +93,17 @@ func (r *reading) surnamed(i int) bool {
 	if tr&givenSure != 0 && tr&(demonymWord|countryWord) == 0 {
 		return true
 	}
+	// "Valeska Paris, an Australian woman": a word that no list knows, and somebody described.
+	if r.ids[p] == 0 && len(r.doc.Toks[p].Text) > 2 && r.id(i+1) == r.w.comma && (r.id(i+2) == r.w.a || r.id(i+2) == r.w.an || r.id(i+2) == r.w.who || r.aged(i+2)) {
+		return true
+	}
 	// "Sarah J. Chad": an initial after a given name.
 	return len(r.doc.Toks[p].Text) <= 2 && p > 0 && r.cap(p-1) && r.traits(p-1)&(givenSure|givenWord) != 0 && !r.sentFirst(p)
+}
+
+// aged reports whether token i is somebody's age: "43,".
+func (r *reading) aged(i int) bool {
+	return i+1 < len(r.ids) && r.doc.Toks[i].Kind == model.Number && len(r.doc.Toks[i].Text) == 2 && r.id(i+1) == r.w.comma
 }
 
 func (r *reading) sentFirst(i int) bool {
@@ -180,6 +189,9 @@ func (r *reading) met(fd *found, fm *form) bool {
 // ("Mr Jordan"), before a surname ("Jordan Pickford").
 func (r *reading) inPerson(fd *found) bool {
 	i := fd.first
+	if fd.last-i == 1 && r.surnamed(i) {
+		return true
+	}
 	if !r.sentFirst(i) && r.cap(i-1) && r.doc.Toks[i].Start <= r.doc.Toks[i-1].End+1 && r.at(i-1) < 0 {
 		tr := r.traits(i - 1)
 		if tr&(givenSure|givenWord) != 0 && !(tr&givenWord != 0 && r.sentFirst(i-1)) || len(r.doc.Toks[i-1].Text) <= 2 && r.doc.Toks[i-1].Norm != "us" && r.doc.Toks[i-1].Norm != "uk" && tr&starter == 0 {

@@ -12,8 +12,16 @@ func (r *reading) openNames() {
 	r.openAcronyms()
 	r.knownPersons()
 	for s := range r.doc.Sents {
-		r.openPersons(s)
+		if r.shape[s] == plainCase {
+			r.openPersons(s)
+		}
 	}
+	for s := range r.doc.Sents {
+		if r.shape[s] != plainCase {
+			r.headlinePersons(s)
+		}
+	}
+	r.namesakes()
 	for s := range r.doc.Sents {
 		r.openPlaces(s)
 	}
@@ -67,6 +75,9 @@ func (r *reading) openPersons(s int) {
 			continue
 		}
 		first := r.trim(sent, i, last)
+		if end := r.knownPrefix(first, last); end > 0 {
+			last = end
+		}
 		if first < last && r.person(s, first, last) {
 			i = last
 			continue
@@ -84,15 +95,17 @@ func (r *reading) personRun(sent *model.Sent, i int) int {
 		case r.at(j) >= 0:
 			return j
 		case r.cap(j):
-			if j > i && (r.inTitle(j) || r.traits(j)&(month|starter) != 0 && r.traits(j)&anyGiven == 0) {
+			if j > i && (r.inTitle(j) || r.traits(j)&(month|starter) != 0 && r.traits(j)&anyGiven == 0 && !r.smallSurname(sent, i, j)) {
 				return j
 			}
-			if j > i && tok.Upper && !r.doc.Toks[j-1].Upper && len(tok.Text) > 2 && r.traits(j)&junior == 0 {
+			if j > i && tok.Upper && !r.doc.Toks[j-1].Upper && len(tok.Text) > 2 && r.traits(j)&junior == 0 && !dotted(tok.Text) {
 				return j
 			}
 			j++
-		case j > i && tok.Norm == "-" && tok.Glued && j+1 < sent.Last && r.doc.Toks[j+1].Glued && r.doc.Toks[j+1].Kind == model.Word && r.at(j+1) < 0 && (r.cap(j+1) || r.traits(j+1)&(common|starter) == 0):
+		case j > i && tok.Norm == "-" && tok.Glued && r.hyphened(sent, i, j):
 			j += 2
+		case j > i && tok.Norm == "]" && tok.Glued && r.hasInitial(i, j) && j+1 < sent.Last && r.cap(j+1): // "[George W.] Bush"
+			j++
 		case j > i && r.traits(j)&particle != 0 && r.particleRun(j, sent.Last) > 0:
 			j += r.particleRun(j, sent.Last)
 		case j > i && tok.Norm == "," && r.traits(j+1)&junior != 0 && j+1 < sent.Last:
@@ -103,6 +116,42 @@ func (r *reading) personRun(sent *model.Sent, i int) int {
 	}
 	return j
 }
+
+// hyphened reports whether the hyphen at token j goes on with a name that began at token i: "Jean-Pierre", "Kim Jong-un",
+// "Pahlavi-Nia"; not "Obama-era".
+func (r *reading) hyphened(sent *model.Sent, i, j int) bool {
+	if j+1 >= sent.Last || !r.doc.Toks[j+1].Glued || r.doc.Toks[j+1].Kind != model.Word || r.at(j+1) >= 0 {
+		return false
+	}
+	if r.cap(j+1) || r.traits(j+1)&(common|starter) == 0 {
+		return true
+	}
+	// A syllable that is also a word closes a Korean or Chinese name: two capitals before it, neither of them a word.
+	return j-i >= 2 && len(r.doc.Toks[j+1].Text) <= 3 && len(r.doc.Toks[j-1].Text) <= 6 && r.traits(j-1)&(common|givenSure) == 0
+}
+
+// smallSurname reports whether the capital at token j, on a word like to or or, ends a name that token i begins: "James
+// To of", where no other capital follows.
+func (r *reading) smallSurname(sent *model.Sent, i, j int) bool {
+	return j == i+1 && r.traits(i)&givenSure != 0 && r.traits(j)&month == 0 && !r.cap(j+1) && len(r.doc.Toks[j].Text) <= 3 &&
+		i > sent.First && r.shape[r.sentOf(i)] == plainCase
+}
+
+// knownPrefix returns the end of a name of two words at the start of tokens [first, last) that the article has as a
+// person's, 0 when there is none: "Andy Warhol" in "the Andy Warhol Photographic Legacy Program".
+func (r *reading) knownPrefix(first, last int) int {
+	if last-first < 3 {
+		return 0
+	}
+	e, ok := r.alias[r.doc.Toks[first+1].Norm]
+	if !ok || !r.isPerson(e) || r.traits(first+2)&junior != 0 || firstWord(r.ents[e].Name) != r.doc.Toks[first].Text {
+		return 0
+	}
+	return first + 2
+}
+
+// dotted reports whether s is initials with dots: "K.C."
+func dotted(s string) bool { return len(s) >= 3 && len(s)%2 == 0 && s[1] == '.' && s[3%len(s)] == '.' }
 
 // particleRun returns how many tokens from j on are particles before a capital: "van der", "bin", "al-".
 func (r *reading) particleRun(j, end int) int {
@@ -141,6 +190,11 @@ func (r *reading) trim(sent *model.Sent, first, last int) int {
 		case r.opens(first) && tr&common != 0 && tr&(givenWord|givenSure|givenPlace|surname|personGiven) == 0:
 		case r.opens(first) && tr&common != 0 && last-first == 2 && tr&givenWord != 0 && r.traits(first+1)&(givenSure) != 0:
 		case r.doc.Toks[first].Norm == "-":
+		case last-first > 2 && tr&(headLast|placeAfter) != 0 && tr&surname == 0 && r.traits(first+1)&anyGiven != 0:
+			// "the Refugee Council Amina Yusuf leads": the name begins behind the head word.
+		case last-first > 2 && r.id(first-1) == r.w.of && r.titleBefore(first-1) >= 0 && tr&givenSure == 0 && r.traits(first+1)&givenSure != 0:
+			// "Governor of Ohio Mike": the land of the governor.
+		case r.opens(first) && last-first > 1 && tr&(anyGiven|surname) == 0 && r.id(first) == 0 && r.smallToo(first):
 		default:
 			return first
 		}
@@ -151,9 +205,6 @@ func (r *reading) trim(sent *model.Sent, first, last int) int {
 
 // person decides whether tokens [first, last) name a person, and if so adds the mention.
 func (r *reading) person(s, first, last int) bool {
-	if r.shape[s] != plainCase {
-		return false
-	}
 	n := 0
 	commons, uppers := 0, 0
 	for i := first; i < last; i++ {
@@ -165,7 +216,7 @@ func (r *reading) person(s, first, last int) bool {
 		if r.traits(i)&common != 0 && r.traits(i)&(givenWord|surname) == 0 {
 			commons++
 		}
-		if tok.Upper && len(tok.Text) > 2 {
+		if tok.Upper && len(tok.Text) > 2 && !dotted(tok.Text) {
 			uppers++
 		}
 	}
@@ -191,7 +242,10 @@ func (r *reading) person(s, first, last int) bool {
 		return false
 	case title >= 0 && commons < n:
 	case tFirst&(givenSure|personGiven) != 0 && (tLast&common == 0 || tLast&surname != 0 || commons <= 1 && r.personAround(s, first, last)):
-	case tFirst&(givenWord|givenPlace) != 0 && (tLast&surname != 0 || tLast&common == 0 && !r.opens(first)) && commons == 0:
+	case tFirst&givenSure != 0 && n == 2 && last-first == 2 && !r.sentFirst(first) && tLast&(headFirst|placeBefore|noAcronym|demonymWord|countryWord) == 0:
+		// "told Terry Gross", "with Nathan Law": where capitals count, an ordinary word after a given name is a surname.
+	case tFirst&(givenWord|givenPlace) != 0 && (tLast&surname != 0 || tLast&common == 0 && (!r.opens(first) || r.credited(first))) && commons == 0:
+	case r.syllables(first, last):
 	case commons > 0:
 		return false
 	case r.hasInitial(first, last), r.hasParticle(first, last):
@@ -209,13 +263,52 @@ func (r *reading) byDefault(s, first, last int) bool {
 	if r.traits(first-1)&(inCity|article) != 0 || r.traits(first-1)&possessive != 0 {
 		return false
 	}
+	if r.id(first-1) == r.w.quote && r.id(last) == r.w.quote {
+		return false // a title of something
+	}
+	if e, ok := r.alias[r.doc.Toks[first].Norm]; ok && r.isPerson(e) && lastWord(r.ents[e].Name) == r.doc.Toks[first].Text {
+		return false // a surname, and what bears it: "Warhol Polaroids"
+	}
 	for i := first; i < last; i++ {
+		tok := &r.doc.Toks[i]
 		if r.traits(i)&(common|demonymWord|countryWord|headFirst|headLast|placeBefore|placeAfter|notName|noAcronym) != 0 {
+			return false
+		}
+		if tok.Upper && !dotted(tok.Text) && r.traits(i)&junior == 0 || r.traits(i)&(anyGiven|surname) == 0 && r.smallToo(i) {
 			return false
 		}
 	}
 	r.putPerson(s, first, last, -1)
 	return true
+}
+
+// smallToo reports whether the article has the word at token i in small letters as well: then it is a word, not a name.
+func (r *reading) smallToo(i int) bool {
+	if r.small == nil {
+		r.small = make(map[string]bool, len(r.doc.Toks)/3)
+		for k := range r.doc.Toks {
+			if tok := &r.doc.Toks[k]; tok.Kind == model.Word && !tok.Cap {
+				r.small[tok.Norm] = true
+			}
+		}
+	}
+	return r.small[r.doc.Toks[i].Norm]
+}
+
+// credited reports whether the name at token first stands in a credit: "Image: Mark Rowland".
+func (r *reading) credited(first int) bool {
+	return r.id(first-1) == r.w.colon && r.traits(first-2)&notName != 0 && !r.sentFirst(first)
+}
+
+// syllables reports whether tokens [first, last) are a family name and a hyphenated given name of two syllables, as in
+// Korea and China: "Park Joo-ho". The family name may be an English word.
+func (r *reading) syllables(first, last int) bool {
+	if last-first != 4 || r.doc.Toks[first+2].Norm != "-" || r.sentFirst(first) && r.traits(first)&common != 0 {
+		return false
+	}
+	a, b := &r.doc.Toks[first+1], &r.doc.Toks[first+3]
+	return len(r.doc.Toks[first].Text) <= 6 && len(a.Text) <= 6 && len(b.Text) <= 6 && len(a.Text) > 1 &&
+		r.traits(first+1)&(common|demonymWord|countryWord) == 0 && (r.traits(first+3)&common == 0 || len(b.Text) <= 3)
 }
 
 // singlePerson decides on one word: after a title or Mr; or a sure given name that acts.
@@ -234,15 +327,21 @@ func (r *reading) singlePerson(s, first, last, title int) bool {
 	if title >= 0 && r.titled[title].last == first {
 		return tr&(common|starter) == 0 && (tr&(anyGiven|surname) != 0 || r.acts(last, s))
 	}
-	if tr&givenSure == 0 || tr&common != 0 {
-		return false
+	if r.titleOf(s, last) && tr&(common|starter) == 0 {
+		return true // "Halden, a former resident": somebody of one name
 	}
-	return true
+	return tr&givenSure != 0 && tr&common == 0
+}
+
+// titleOf reports whether an apposition after token last says what kind of person the name before it is.
+func (r *reading) titleOf(s, last int) bool {
+	t := r.apposed(s, last)
+	return t >= 0 && r.id(last+1) != r.w.the && r.title[r.titled[t].kind].Kind == "role" && r.title[r.titled[t].kind].Name != "Family"
 }
 
 func (r *reading) hasInitial(first, last int) bool {
 	for i := first; i < last; i++ {
-		if t := r.doc.Toks[i].Text; len(t) <= 2 && (len(t) == 1 || t[1] == '.') && t[0] >= 'A' && t[0] <= 'Z' {
+		if t := r.doc.Toks[i].Text; dotted(t) || len(t) <= 2 && (len(t) == 1 || t[1] == '.') && t[0] >= 'A' && t[0] <= 'Z' {
 			return true
 		}
 	}
@@ -342,6 +441,15 @@ func (r *reading) surnameAt(first, last int) int {
 func (r *reading) samePerson(e int, name string) bool {
 	a, b := firstWord(r.ents[e].Name), firstWord(name)
 	return a == b || len(a) > 0 && len(b) > 0 && (len(a) <= 2 || len(b) <= 2) && a[0] == b[0]
+}
+
+func lastWord(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == ' ' || s[i] == '-' {
+			return s[i+1:]
+		}
+	}
+	return s
 }
 
 func firstWord(s string) string {

@@ -39,12 +39,13 @@ type reading struct {
 	ents   []model.Entity
 	know   []int32 // by entity: index into list, -1 open
 	byEnt  map[int32]int
-	open   map[string]int // open entities by id
-	alias  map[string]int // the document's own short forms, folded, to entities
-	seen   map[int32]bool // list indices named beyond doubt
-	lands  map[string]int // how often each country (alpha-3) is named, or something in it
-	bySent [][]int        // by sentence: the found in it, in order; for coreference
-	day    string         // the article's date, ISO 8601; "" unknown
+	open   map[string]int  // open entities by id
+	alias  map[string]int  // the document's own short forms, folded, to entities
+	seen   map[int32]bool  // list indices named beyond doubt
+	lands  map[string]int  // how often each country (alpha-3) is named, or something in it
+	bySent [][]int         // by sentence: the found in it, in order; for coreference
+	small  map[string]bool // words in small letters, folded; nil until somebody asks
+	day    string          // the article's date, ISO 8601; "" unknown
 }
 
 // shape says how far capitals can be trusted in a sentence.
@@ -78,6 +79,7 @@ func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
 	r.definitions()
 	r.openNames()
 	r.shortForms()
+	r.rejoin()
 	r.offices()
 	r.coreference()
 	return r.assemble()
