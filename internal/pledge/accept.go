@@ -53,7 +53,7 @@ func (r *reading) tradeIn(u unit) bool {
 // acceptsObject checks the object: line of the trigger.
 func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	t, head := d.trig, r.doc.Toks[u.head].Norm
-	abstract := r.lx.in("abstract", head) && c.money < 0 && c.count < 0
+	abstract := r.lx.in("abstract", head) && c.money < 0 && c.count < 0 && (c.kind == "" || c.weak)
 	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
 	concrete := c.kind != "" && !c.weak
 	negated := r.doc.Toks[u.first].Norm == "no"
@@ -113,6 +113,22 @@ func (r *reading) weakEnough(d *deal, c *contribution) bool {
 		return true
 	case knowledge.Promise, knowledge.Give, knowledge.Announce, knowledge.Decide, knowledge.Reaffirm:
 		return c.head == "aid" || c.head == "assistance" || c.count >= 0 || c.head == "package" || c.head == "contribution" || c.head == "supplies" || c.head == "materials"
+	}
+	return false
+}
+
+// purposeGerund: "$3m into rebuilding this bridge": what the money is for is no contribution beside it.
+func (r *reading) purposeGerund(v *verb) bool {
+	if !v.ing || v.link.rel != relGerund {
+		return false
+	}
+	p := r.back(v.unit - 1)
+	if r.kindAt(p) != uPrep || r.kindAt(p-1) != uNP {
+		return false
+	}
+	switch r.normOf(p) {
+	case "into", "for", "towards", "toward", "on", "in":
+		return r.quantityIn(r.units[p-1], int(model.Money)) >= 0 || r.contributes(p-1) && !r.undertaking(p-1)
 	}
 	return false
 }

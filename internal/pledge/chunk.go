@@ -195,7 +195,7 @@ loop:
 			if qty.Dim == model.Money || qty.Dim == model.Percent || qty.Unit != "" {
 				if j < r.end && r.joins(j) && len(qty.Equivalents) == 0 {
 					u.head = -1
-					if r.measure(qty) {
+					if r.measure(qty) && !r.compound(qty, j) {
 						u.head = j - 1
 						break
 					}
@@ -323,10 +323,18 @@ func (r *reading) measure(qty *model.Quantity) bool {
 	return qty.Dim == model.Count && qty.Unit != "" && qty.UnitSpan.End == qty.End
 }
 
+// compound reports whether the noun at j goes on with the one thing that qty counts: "a ferry | port", "a field hospital".
+func (r *reading) compound(qty *model.Quantity, j int) bool {
+	return qty.Value == "1" && r.classOf(j) == cNoun && r.men[j] < 0 && (r.doc.Toks[qty.First].Norm == "a" || r.doc.Toks[qty.First].Norm == "an")
+}
+
 // breaks reports whether the noun at j opens a new phrase after the complete one in u: two objects side by side
 // ("offered | Moldova | radars"), or two names.
 func (r *reading) breaks(u unit, j int) bool {
 	m := r.men[u.head]
+	if m < 0 && u.mark < 0 {
+		return r.receiverThenThing(u, j)
+	}
 	if m < 0 || u.mark >= 0 {
 		return false
 	}
@@ -365,6 +373,20 @@ func (r *reading) gapBreak(u unit, j int) bool {
 		}
 	}
 	return false
+}
+
+// receiverThenThing: "give | Georgian hospitals | heating fuel": behind a verb of giving, a plural noun that can receive
+// and the name of a thing.
+func (r *reading) receiverThenThing(u unit, j int) bool {
+	if len(r.units) == 0 || r.units[len(r.units)-1].kind != uVG || !r.units[len(r.units)-1].verb.gives() || r.doc.Toks[u.head].Tag != "NNS" || r.men[j] >= 0 {
+		return false
+	}
+	n := r.doc.Toks[u.head].Norm
+	if !r.lx.in("receivers", n) && !r.lx.in("people", n) {
+		return false
+	}
+	h, ok := r.lx.heads[singular(r.doc.Toks[j].Norm)]
+	return ok && !h.weak || r.namesThing(j)
 }
 
 // gives reports whether v takes two objects: a receiver and a thing.

@@ -36,7 +36,7 @@ func (r *reading) contribution(np int) contribution {
 	r.values(&c, u)
 	kind, weak, line := r.headKind(u)
 	c.head = r.doc.Toks[u.head].Norm
-	if r.lx.in("trade", c.head) || r.lookalike(u) {
+	if r.lx.in("trade", c.head) || r.lx.in("nothings", c.head) || r.lookalike(u) {
 		return contribution{np: np, money: -1, count: -1, former: -1}
 	}
 	// what follows: "a package OF 180 million euros IN grants", "fuel WORTH $5m", "tonnes OF maize"
@@ -170,7 +170,7 @@ func (r *reading) values(c *contribution, u unit) {
 				c.money = q
 			}
 		case model.Count:
-			if c.count < 0 && !qty.Total {
+			if c.count < 0 && !qty.Total && !(u.head >= qty.Last && r.compound(qty, qty.Last)) {
 				c.count = q
 			}
 		}

@@ -186,7 +186,8 @@ func (r *reading) absolute(np int) bool {
 // receiver: a noun phrase that can be promised something.
 func (r *reading) receiver(np int) bool {
 	u := r.units[np]
-	return r.mentionIn(u.first, u.last) >= 0 || r.lx.in("people", r.doc.Toks[u.head].Norm)
+	n := r.doc.Toks[u.head].Norm
+	return r.mentionIn(u.first, u.last) >= 0 || r.lx.in("people", n) || r.lx.in("receivers", n)
 }
 
 func (v *verb) has(c knowledge.Class) bool {

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/model"
 )
 
@@ -85,6 +87,12 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	// a name that nothing links: capitalised, not at the start of the sentence alone
+	if r.inert(u) {
+		return a, false
+	}
+	if b, ok := r.forceOf(a, u); ok {
+		return b, true
+	}
 	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
 		a.party = model.Party{Name: r.nameOf(u)}
 		if m := r.mentionIn(u.first, u.last); m >= 0 {
@@ -94,11 +102,31 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	// "the Chilean copper miner", "Portugal's largest bank": unlinked, with a country
-	if m := r.mentionIn(u.first, u.last); m >= 0 && !r.isEvent(u) {
+	if m := r.mentionIn(u.first, u.last); m >= 0 && !r.isEvent(u) && r.lx.in("bodies", singular(head)) {
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
 		a.party = model.Party{Name: r.nameOf(u), Country: ent.Country}
 		a.class = "unlinked"
 		return a, true
+	}
+	return a, false
+}
+
+// inert reports whether u is a sum, a thing or an undertaking, which gives nothing by itself: "23 million dollars", "a Chinese
+// government loan", "U.S. sanctions", "the Capital Markets Mechanism".
+func (r *reading) inert(u unit) bool {
+	head := r.doc.Toks[u.head].Norm
+	if r.qty[u.head] >= 0 || r.lx.in("nonactors", head) || r.lx.in("nothings", head) || r.isEvent(u) {
+		return true
+	}
+	h, ok := r.lx.heads[singular(head)]
+	return ok && isMoneyKind(h.kind)
+}
+
+// forceOf lets a state act through its soldiers, ships and aeroplanes: "three Indian navy ships have handed over".
+func (r *reading) forceOf(a actor, u unit) (actor, bool) {
+	h, ok := r.lx.heads[singular(r.doc.Toks[u.head].Norm)]
+	if m := r.stateIn(u); m >= 0 && ok && (h.kind == "troops" || h.kind == "equipment" || h.kind == "weapons" || h.kind == "police" || h.kind == "personnel") {
+		return r.entityActor(a, m, r.in.Mentions[m].Entity)
 	}
 	return a, false
 }
@@ -192,6 +220,12 @@ func (r *reading) countryName(alpha3 string) string {
 func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	ent := &r.in.Entities[e]
 	men := r.in.Mentions[m]
+	if ent.Type == model.Place && ent.Country == "" {
+		return a, false // the Pacific gives nothing
+	}
+	if state := r.administration(ent); state != "" {
+		return r.stateActor(a, m, state)
+	}
 	a.ent, a.via, a.named = e, men.Via, true
 	a.class = ent.Class
 	if r.units[a.np].head >= men.First && r.units[a.np].head < men.Last {
@@ -210,6 +244,23 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 		a.class = "both"
 	}
 	return a, true
+}
+
+// administration returns the state of "the Biden-Harris Administration": that of the one leader who bears a name in it.
+func (r *reading) administration(ent *model.Entity) string {
+	if ent.Country != "" || ent.Type != model.Organisation {
+		return ""
+	}
+	words := strings.FieldsFunc(ent.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+	if n := len(words); n < 2 || words[n-1] != "Administration" && words[n-1] != "administration" && words[n-1] != "Government" && words[n-1] != "government" {
+		return ""
+	}
+	for _, w := range words[:len(words)-1] {
+		if c := r.surnames[w]; c != "" {
+			return c
+		}
+	}
+	return ""
 }
 
 // pronounActor resolves we and I to whoever speaks, and other pronouns by their mention (coreference), else not.

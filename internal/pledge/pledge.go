@@ -8,6 +8,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -17,17 +19,29 @@ type Reader struct {
 	kb        *knowledge.Base
 	lx        *lex
 	countries map[string]string // alpha-3 to name
+	surnames  map[string]string // surnames of leaders to their state, "" where leaders of several states share one
 }
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
-	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}}
+	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}}
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name
 		}
+		if e.Type == model.Leader && e.Country != "" {
+			r.addSurname(e.Name, e.Country)
+		}
 	}
 	return r
+}
+
+func (r *Reader) addSurname(name, country string) {
+	surname := name[strings.LastIndexByte(name, ' ')+1:]
+	if c, known := r.surnames[surname]; known && c != country {
+		country = ""
+	}
+	r.surnames[surname] = country
 }
 
 // Input is what the earlier stages found in one document.

@@ -14,7 +14,9 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 		return true
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return true
-	case r.threat(d):
+	case r.threat(d), r.question():
+		return true
+	case r.homeAct(d, a, f):
 		return true
 	case r.atHome(d, a, c):
 		return true
@@ -22,6 +24,30 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 		return true
 	case pl.Kind == "troops" && r.domesticTroops(d, a):
 		return true
+	}
+	return false
+}
+
+// question: "Will Japan give $5m?" is asked, not promised.
+func (r *reading) question() bool {
+	return r.end > r.start && r.doc.Toks[r.end-1].Norm == "?"
+}
+
+// homeAct: a parliament that votes money for nobody named, and a promise to every village, stay at home.
+func (r *reading) homeAct(d *deal, a actor, f *found) bool {
+	if a.party.ID == "" || a.party.ID != "country:"+a.party.Country || !f.pl.Status.Live() {
+		return false
+	}
+	if len(f.pl.Recipients) == 0 {
+		return d.trig.Class == knowledge.Decide && isMoneyKind(f.pl.Kind) && d.trig.Name != "release"
+	}
+	if p := f.pl.Recipients[0]; p.ID == "" && (p.Country == "" || f.inherited) {
+		for _, g := range d.frame.args {
+			n := r.doc.Toks[r.units[g.np].first].Norm
+			if (g.prep == "for" || g.prep == "to" || g.prep == "in") && (n == "every" || n == "each") && !r.abroad(r.units[g.np], d) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -51,7 +77,7 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		}
 		u := r.units[g.np]
 		n := r.doc.Toks[u.head].Norm
-		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && r.placeIn(u) < 0 && functionWords[r.doc.Toks[u.first].Norm] == cPoss) {
+		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && functionWords[r.doc.Toks[u.first].Norm] == cPoss) {
 			return true
 		}
 		if g.prep == "for" && n == "loans" {
@@ -61,11 +87,17 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 			return true
 		}
 	}
-	if d.dative >= 0 && r.lx.in("domestic", r.headNorm(d.dative)) && r.placeIn(r.units[d.dative]) < 0 {
+	if d.dative >= 0 && r.lx.in("domestic", r.headNorm(d.dative)) && !r.abroad(r.units[d.dative], d) {
 		n := r.headNorm(d.dative)
 		return n == "voters" || n == "supporters" || n == "householders" || n == "taxpayers" || n == "shareholders" || n == "customers" || n == "staff" || n == "employees"
 	}
 	return false
+}
+
+// abroad reports whether u names a place or state other than those that give.
+func (r *reading) abroad(u unit, d *deal) bool {
+	m := r.placeIn(u)
+	return m >= 0 && !r.ownPlace(m, d)
 }
 
 // domesticTroops: "will send brigades to its desert frontier".

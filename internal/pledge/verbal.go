@@ -60,7 +60,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	case knowledge.Move:
 		return r.moving(&d)
 	}
-	if r.takenBack(v) {
+	if r.takenBack(v) || r.purposeGerund(v) {
 		return false
 	}
 	objects := r.objects(&d)
@@ -279,7 +279,7 @@ func (r *reading) levelThing(d *deal, objects []int) []contribution {
 	for _, np := range objects {
 		c := r.contribution(np)
 		noun := r.undertaking(np)
-		if c.kind == "" && !noun || r.lx.in("trade", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
+		if c.kind == "" && !noun || r.lx.in("trade", c.head) || r.lx.in("outlays", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
 			continue
 		}
 		if c.kind == "loan" && r.units[np].mark < 0 && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
@@ -326,6 +326,7 @@ func (r *reading) levelThing(d *deal, objects []int) []contribution {
 		if !has && c.kind == "other" {
 			continue
 		}
+		r.instrument(&c, false)
 		return []contribution{c}
 	}
 	return nil

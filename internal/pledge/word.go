@@ -265,6 +265,9 @@ func (r *reading) verbal(i int) bool {
 		finite = finite || f.base || f.third || f.past
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
+	if ing && r.namesThing(i) {
+		return false
+	}
 	switch prev {
 	case cModal, cTo, cNot:
 		return !strings.HasPrefix(tok.Tag, "J") || len(forms) > 0
@@ -309,6 +312,15 @@ func (r *reading) verbal(i int) bool {
 		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title)
 	}
 	return true
+}
+
+// namesThing reports whether the -ing form at i opens the name of a thing that can be given: heating fuel, sleeping bags.
+func (r *reading) namesThing(i int) bool {
+	if i+1 >= r.end || r.doc.Toks[i+1].Kind != model.Word {
+		return false
+	}
+	_, ok := r.lx.heads[r.phrase(i, i+1)]
+	return ok
 }
 
 func (r *reading) nounFollows(i int) bool {
