@@ -96,7 +96,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	}
 	// contribution
 	switch {
-	case abstract && !(c.weak && false):
+	case abstract:
 		return false
 	case concrete:
 		return t.Class != knowledge.Consider && t.Class != knowledge.Plan || c.money >= 0 || c.count >= 0 || c.kind == "reconstruction"

@@ -23,6 +23,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	} else if rc.parties[0].Country == "" {
 		r.inheritCountry(rc, own)
 	}
+	if state && rc.home && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
+		return false
+	}
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {

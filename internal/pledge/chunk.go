@@ -450,12 +450,6 @@ loop:
 				break loop
 			}
 			j = k
-		case cDet:
-			// "will EACH fly two crews"
-			if v.modal == "" && !be && !have || !r.floats(j) {
-				break loop
-			}
-			j++
 		case cVerb:
 			v.main = j
 			j++
@@ -485,12 +479,6 @@ loop:
 		j++
 	}
 	return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
-}
-
-// floats reports a quantifier of the subject that stands inside the verb group: "will EACH fly", "have BOTH offered".
-func (r *reading) floats(j int) bool {
-	n := r.doc.Toks[j].Norm
-	return (n == "each" || n == "both" || n == "all") && j+1 < r.end && r.classOf(j+1) == cVerb
 }
 
 // pastParticle steps over a particle that belongs to the verb: "set UP a field hospital", "fly IN 60 soldiers".

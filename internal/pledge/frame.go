@@ -90,6 +90,10 @@ func (r *reading) frameOf(u int) frame {
 				}
 			case uVG:
 				w := r.units[next].verb
+				if end := r.asideEnd(next); end > 0 && w.ing {
+					u = end
+					continue
+				}
 				if w.inf && w.link.rel == relPurpose || w.part || w.link.rel == relReduced {
 					passed = true
 					f.purpose = next
@@ -248,6 +252,26 @@ func (r *reading) relativeEnd(u int) int {
 		case uComma:
 			return p
 		case uStrong:
+			return 0
+		}
+	}
+	return 0
+}
+
+// asideEnd returns the comma that closes the participle at u when a noun phrase of the main clause follows it: "to
+// provide, WORKING WITH CONGRESS, 3 million dollars", 0 otherwise.
+func (r *reading) asideEnd(u int) int {
+	if r.kindAt(u-2) != uVG {
+		return 0 // the verb has its object already
+	}
+	for p := u + 1; p < len(r.units) && p < u+8; p++ {
+		switch r.units[p].kind {
+		case uComma:
+			if r.kindAt(r.forward(p+1)) == uNP {
+				return p
+			}
+			return 0
+		case uStrong, uVG:
 			return 0
 		}
 	}

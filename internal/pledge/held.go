@@ -77,3 +77,28 @@ func (r *reading) relativeOf(np int) []arg {
 	}
 	return nil
 }
+
+// paidBy: "the road will be funded by a Chinese LOAN WORTH $9 MILLION": who lends pays, and how is said by the noun.
+func (r *reading) paidBy(d *deal) {
+	np := d.actors[0].np
+	if len(d.actors) != 1 || np < 0 || !r.moneyNoun(r.units[np]) {
+		return
+	}
+	in := r.contribution(np)
+	for i := range d.things {
+		c := &d.things[i]
+		if !isMoneyKind(c.kind) && d.trig.Kind != "funding" {
+			continue
+		}
+		c.kind = in.kind
+		if c.money < 0 {
+			c.money = in.money
+		}
+	}
+}
+
+// moneyNoun reports a noun phrase headed by loan, grant, credit: it names the one who gives it by a mention inside.
+func (r *reading) moneyNoun(u unit) bool {
+	k, _, _ := r.headKind(u)
+	return isMoneyKind(k)
+}

@@ -281,8 +281,8 @@ func (r *reading) reduced(u int, v *verb) bool {
 	}
 	k := r.kindAt(next)
 	if k == uNP || k == uSub || k == uQuote {
-		// an object or a clause follows: finite, unless the noun before is already some verb's object and no actor
-		return k == uNP && r.kindAt(p) == uNP && !r.actorLike(p) && r.verbLeft(p) >= 0 && false
+		// an object or a clause follows: finite
+		return false
 	}
 	if k == uVG && r.units[next].verb != nil && r.toFollows(next) {
 		return false

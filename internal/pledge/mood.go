@@ -110,9 +110,7 @@ func (r *reading) ownMood(v *verb) mood {
 			return m // a habit: "which supplies the electricity"
 		}
 		m.status = r.presentStatus(v)
-	case v.ing:
-		m.status = model.Pledged
-	case v.inf:
+	case v.ing, v.inf:
 		m.status = model.Pledged
 	}
 	return m
@@ -232,6 +230,9 @@ func (r *reading) hasOwnForce(own mood) bool { return own.status != "" }
 // under combines a governing trigger with its complement.
 func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 	m := mood{cue: gov, top: outer.topOr(gov), say: outer.say}
+	if g.has(knowledge.Level) && (g.past || g.perfect) {
+		return noMood // "stepped up to provide": done, and no level
+	}
 	var s model.Status
 	var c knowledge.Class
 	for _, t := range g.trigs {

@@ -37,10 +37,8 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	}
 	organ := r.lx.in("organs", head)
 	if organ || r.lx.in("offices", head) {
-		if head == "government" || head == "country" || head == "administration" || organ {
-			if n := r.doc.Toks[u.first].Norm; n == "my" || n == "our" {
-				return r.speakerState(a)
-			}
+		if n := r.doc.Toks[u.first].Norm; n == "my" || n == "our" || (n == "his" || n == "her") && r.men[u.first] < 0 {
+			return r.speakerState(a)
 		}
 		if m := r.stateIn(u); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
@@ -81,6 +79,12 @@ func (r *reading) actorOf(np int) (actor, bool) {
 				return r.entityActor(a, m, r.in.Mentions[m].Entity)
 			}
 		}
+	}
+	if r.moneyNoun(u) { // "a Chinese loan will fund"
+		if m := r.mentionIn(u.first, u.head); m >= 0 {
+			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+		return a, false
 	}
 	if r.lx.in("donors", head) {
 		a.party = model.Party{Name: r.nameOf(u)}

@@ -83,7 +83,7 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		if g.prep == "for" && n == "loans" {
 			return true
 		}
-		if (g.prep == "to" || g.prep == "on" || g.prep == "in" || g.prep == "at") && functionWords[r.doc.Toks[u.first].Norm] == cPoss && r.men[u.head] < 0 && r.lx.in("homes", singular(n)) {
+		if (g.prep == "to" || g.prep == "on" || g.prep == "in" || g.prep == "at") && r.ownedBy(u) && r.men[u.head] < 0 && r.lx.in("homes", singular(n)) {
 			return true
 		}
 	}
@@ -100,11 +100,17 @@ func (r *reading) abroad(u unit, d *deal) bool {
 	return m >= 0 && !r.ownPlace(m, d)
 }
 
+// ownedBy reports a thing of the pledger's own: "its border"; "our border" is that of whoever speaks.
+func (r *reading) ownedBy(u unit) bool {
+	n := r.doc.Toks[u.first].Norm
+	return functionWords[n] == cPoss && n != "our" && n != "my" && n != "your"
+}
+
 // domesticTroops: "will send brigades to its desert frontier".
 func (r *reading) domesticTroops(d *deal, a actor) bool {
 	for _, g := range d.frame.args {
 		u := r.units[g.np]
-		if (g.prep == "to" || g.prep == "on" || g.prep == "along" || g.prep == "in") && functionWords[r.doc.Toks[u.first].Norm] == cPoss {
+		if (g.prep == "to" || g.prep == "on" || g.prep == "along" || g.prep == "in") && r.ownedBy(u) {
 			return r.men[u.head] < 0 && (r.lx.in("homes", singular(r.doc.Toks[u.head].Norm)))
 		}
 	}

@@ -16,6 +16,7 @@ type receipt struct {
 	venue   model.Party
 	veSpan  model.Span
 	rank    int
+	home    bool         // for something of the pledger's own: "its coast guard"
 	where   []model.Span // further words that place the recipient: "clinics in MALAWI"
 }
 
@@ -131,7 +132,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 		if m := r.placeIn(u); m >= 0 && r.men[u.head] >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		}
-	case "against", "between", "around", "along", "under":
+	case "against", "between", "around", "along":
 		if m := r.placeIn(u); m >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		}
@@ -181,7 +182,8 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 	if b.party.Name == "" {
 		return
 	}
-	if r.isActor(d, b.party) && b.party.Country != "" && len(rc.parties) > 0 {
+	if r.isActor(d, b.party) && b.party.Country != "" && (len(rc.parties) > 0 || r.ownedBy(r.units[np])) {
+		rc.home = rc.home || len(rc.parties) == 0
 		return
 	}
 	if rc.rank >= rank {

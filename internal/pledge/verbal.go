@@ -50,8 +50,11 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if d.mood.status == "" {
 		return false
 	}
-	if hypothetical := r.hypothetical(v); hypothetical {
+	if r.hypothetical(v) {
 		return false
+	}
+	if d.mood.status == model.Pledged && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
+		d.mood.status = classStatus(t.Class) // "will freeze its aid"
 	}
 	d.frame = r.frameOf(v.unit + 1)
 	switch t.Class {
@@ -78,6 +81,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if len(d.actors) == 0 {
 		return false
 	}
+	r.paidBy(&d)
 	return r.emit(&d)
 }
 
@@ -279,7 +283,8 @@ func (r *reading) levelThing(d *deal, objects []int) []contribution {
 	for _, np := range objects {
 		c := r.contribution(np)
 		noun := r.undertaking(np)
-		if c.kind == "" && !noun || r.lx.in("trade", c.head) || r.lx.in("outlays", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
+		bareSum := c.money >= 0 && int(r.qty[r.units[np].head]) == c.money
+		if c.kind == "" && !noun || bareSum || r.lx.in("trade", c.head) || r.lx.in("outlays", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
 			continue
 		}
 		if c.kind == "loan" && r.units[np].mark < 0 && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
@@ -337,18 +342,16 @@ func (r *reading) actors(d *deal) []actor {
 	v := d.v
 	var nps []int
 	if d.passive {
-		for _, a := range d.frame.args {
-			if a.prep == "by" || a.prep == "from" && d.trig.Class != knowledge.Withdraw {
-				nps = append(nps, a.np)
-				if a.prep == "by" {
-					break
-				}
+		for _, prep := range []string{"by", "from"} {
+			if prep == "from" && (len(nps) > 0 || d.trig.Class == knowledge.Withdraw) {
+				break
 			}
+			nps = r.agents(d, prep)
 		}
 		if len(nps) == 0 {
 			return r.missingAgent(d)
 		}
-		return r.actorsOf([]int{nps[len(nps)-1]})
+		return r.actorsOf(nps)
 	}
 	subj := v.link.subj
 	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
@@ -358,6 +361,16 @@ func (r *reading) actors(d *deal) []actor {
 		return r.understood(d)
 	}
 	return r.actorsOf(r.conjuncts(subj))
+}
+
+// agents returns the noun phrases behind the first prep, with those coordinated: "forgiven BY JAPAN, CHINA AND GERMANY".
+func (r *reading) agents(d *deal, prep string) []int {
+	for _, a := range d.frame.args {
+		if a.prep == prep && !a.conj {
+			return r.listFrom(d.frame.args, a.np)
+		}
+	}
+	return nil
 }
 
 func (r *reading) actorsOf(nps []int) []actor {

@@ -275,7 +275,7 @@ func (r *reading) verbal(i int) bool {
 		// "has pledged", "is sending"; "is due", "was a success" are not.
 		return isVerbTag(tok.Tag) || participle
 	case cDet, cPoss, cMark, cNum, cAdj:
-		if before.Norm == "that" || before.Norm == "'s" && false {
+		if before.Norm == "that" {
 			return isVerbTag(tok.Tag)
 		}
 		if prev == cDet && (before.Norm == "all" || before.Norm == "both" || before.Norm == "each") {
