@@ -10,6 +10,7 @@ import (
 	"pledgewire/internal/consult"
 	"pledgewire/internal/corpus"
 	"pledgewire/internal/model"
+	"pledgewire/internal/pipeline"
 )
 
 // knowledgeGapsCmd is "extractor knowledge gaps".
@@ -21,11 +22,11 @@ type knowledgeGapsCmd struct {
 
 // Run carries the command out.
 func (c *knowledgeGapsCmd) Run(ctx context.Context, term *terminal) error {
-	pl, err := reading{Knowledge: c.Knowledge, Tagger: "none"}.pipeline()
+	kb, err := loadKnowledge(c.Knowledge)
 	if err != nil {
 		return err
 	}
-	var gaps consult.Gaps
+	pl, gaps := pipeline.New(kb, pipeline.Options{NoTags: true}), consult.NewGaps(kb)
 	failed, read := 0, 0
 	type one struct {
 		res   *model.Result

@@ -100,27 +100,70 @@ func sentence(s string) *model.Result {
 		start := len(res.Doc.Text)
 		res.Doc.Text += word + " "
 		cap := word[0] >= 'A' && word[0] <= 'Z'
-		res.Doc.Toks = append(res.Doc.Toks, model.Token{Span: model.Span{Start: start, End: start + len(word)}, Text: word, Cap: cap})
+		res.Doc.Toks = append(res.Doc.Toks, model.Token{Span: model.Span{Start: start, End: start + len(word)}, Text: word, Norm: strings.ToLower(word), Cap: cap})
 	}
 	res.Doc.Blocks = []model.Block{{}}
 	res.Doc.Sents = []model.Sent{{Last: len(res.Doc.Toks)}}
 	return res
 }
 
-func TestGaps(t *testing.T) {
-	var g Gaps
-	g.Add(sentence("Yesterday Vanor Quill met =Japan and ~Mirtle Bank staff"), "a:1")
-	g.Add(sentence("They saw Vanor Quill and Vanor Quill saw them"), "a:2")
-	g.Add(sentence("Nobody in Solo spoke"), "a:3")
+// plain is a base of a few words.
+func plain() *knowledge.Base {
+	kb := small()
+	kb.Names.Common = []string{"they", "council"}
+	kb.Names.Titles = []knowledge.Title{{Forms: []string{"president", "secretary of state"}, Plural: []string{"presidents"}}}
+	kb.Names.Cues = map[string][]string{"starters": {"yesterday"}, "months": {"march"}}
+	return kb
+}
+
+func gapsOf(g *Gaps, n int) string {
 	var got []string
-	for _, gap := range g.Top(9) {
+	for _, gap := range g.Top(n) {
 		got = append(got, gap.Form+" "+gap.Example)
 	}
-	want := "Vanor Quill a:2|Mirtle Bank a:1|Solo a:3|Yesterday Vanor Quill a:1"
-	if strings.Join(got, "|") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	return strings.Join(got, "|")
+}
+
+func TestGaps(t *testing.T) {
+	g := NewGaps(plain())
+	g.Add(sentence("Yesterday Vanor Quill met =Japan and ~Mirtle Bank staff there while others looked away"), "a:1")
+	g.Add(sentence("They saw Vanor Quill and Vanor Quill saw them there while others looked away"), "a:2")
+	g.Add(sentence("Nobody in Solo spoke about it"), "a:3")
+	want := "Vanor Quill a:1|Mirtle Bank a:1|Solo a:3"
+	if got := gapsOf(g, 9); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if top := g.Top(1); len(top) != 1 || top[0].Count != 2 || top[0].Articles != 1 {
+	if top := g.Top(1); len(top) != 1 || top[0].Count != 3 || top[0].Articles != 2 {
 		t.Errorf("Top(1) = %+v", top)
+	}
+}
+
+func TestGapsAreNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"then President Ida Quorvel of nowhere went home":           "Ida Quorvel a",
+		"then Secretary of State Ida Quorvel went quietly home":     "Ida Quorvel a",
+		"then the President of the land saw the council in March":   "",
+		"a house of the Arland Office of Bridges stood there":       "Arland Office of Bridges a",
+		"Presidents Quorvel and Mirtle went quietly home again":     "Mirtle a|Quorvel a",
+		"Quorvel went quietly home to rest and to sleep":            "",
+		"Quorvel Meets Mirtle in Harbour Town":                      "",
+		"we saw them all by the side of Mirtle on the road":         "Mirtle a",
+		"there the Council met those from the Mirtle Council and all the rest of them": "Mirtle Council a",
+	} {
+		g := NewGaps(plain())
+		g.Add(sentence(text), "a")
+		if got := gapsOf(g, 9); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// A word that opens sentences is a name once it stands inside one.
+func TestGapsAtTheStart(t *testing.T) {
+	g := NewGaps(plain())
+	g.Add(sentence("Quorvel went quietly home to rest"), "a:1")
+	g.Add(sentence("and then came Quorvel to us"), "a:2")
+	if top := g.Top(9); len(top) != 1 || top[0].Articles != 2 || top[0].Example != "a:1" {
+		t.Errorf("got %+v", top)
 	}
 }
