@@ -1,8 +1,6 @@
 package pledge
 
 import (
-	"slices"
-
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -113,7 +111,7 @@ func (r *reading) isSubject(np int) bool {
 			return true
 		}
 	}
-	return slices.Contains(r.gaps, np)
+	return r.giverIn(np)
 }
 
 // inherit takes the recipient that the article spoke of before: of the last pledge, else of its headline and lead.
@@ -159,7 +157,10 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 	for _, f := range r.found {
 		givers[f.pl.Pledger.Country] = true
 	}
-	for _, np := range r.gaps {
+	for np := range r.units {
+		if !r.giverIn(np) {
+			continue
+		}
 		if m := r.men[r.units[np].head]; m >= 0 {
 			givers[r.in.Entities[r.in.Mentions[m].Entity].Country] = true
 		}

@@ -1,6 +1,11 @@
 package pledge
 
-import "pledgewire/internal/model"
+import (
+	"slices"
+
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // arg is a noun phrase beside a verb: an object, or the noun phrase of a prepositional phrase.
 type arg struct {
@@ -94,6 +99,10 @@ func (r *reading) frameOf(u int) frame {
 					u = end
 					continue
 				}
+				if w.link.rel == relReduced && w.takes() {
+					f.end = u // ", followed by Japan with 26 million": a deed of its own
+					return f
+				}
 				if w.inf && w.link.rel == relPurpose || w.part || w.link.rel == relReduced {
 					passed = true
 					f.purpose = next
@@ -148,6 +157,11 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// takes reports whether v brings its thing behind a preposition: "followed WITH".
+func (v *verb) takes() bool {
+	return slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return len(t.Takes) > 0 })
 }
 
 // opensClause reports whether the noun phrase np is the subject of a finite verb to its right.

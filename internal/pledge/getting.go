@@ -21,6 +21,9 @@ func (r *reading) getting(d *deal) bool {
 			}
 		}
 	}
+	if len(d.actors) == 0 {
+		d.actors = r.frontedSource(v.link.subj)
+	}
 	if len(d.things) == 0 || len(d.actors) == 0 {
 		return false
 	}
@@ -29,6 +32,24 @@ func (r *reading) getting(d *deal) bool {
 	}
 	d.rule, d.dative = "receive", v.link.subj
 	return r.emit(d)
+}
+
+// frontedSource is who gives in a phrase before the subject: "Under a new package FROM CANBERRA, Fiji will receive".
+func (r *reading) frontedSource(subj int) []actor {
+	for u := range subj {
+		if r.units[u].kind != uNP || !r.giftNoun(u) && !r.pledgeNoun(u) {
+			continue
+		}
+		if a, ok := r.possessor(u); ok {
+			return []actor{a}
+		}
+		if r.kindAt(u+1) == uPrep && r.normOf(u+1) == "from" && r.kindAt(u+2) == uNP && r.entityAt(u+2) || r.kindAt(u+2) == uNP && r.normOf(u+1) == "from" && r.placeIn(r.units[u+2]) >= 0 {
+			if a, ok := r.actorOf(u + 2); ok {
+				return []actor{a}
+			}
+		}
+	}
+	return nil
 }
 
 // listFrom returns np and the noun phrases coordinated with it to the right.

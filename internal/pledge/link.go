@@ -256,6 +256,12 @@ func (r *reading) hangGerund(u int, v *verb) {
 		} else {
 			l.rel, l.gov = relAdverbial, g
 		}
+	case uNP:
+		l.rel, l.gov = relAdverbial, r.verbLeft(u)
+		if r.absolute(p) { // ", with Iceland ADDING two helicopters"
+			l.subj = p
+			return
+		}
 	default:
 		l.rel, l.gov = relAdverbial, r.verbLeft(u)
 	}

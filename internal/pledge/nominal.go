@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -15,10 +17,14 @@ func (r *reading) nominals() {
 		switch {
 		case r.pledgeNoun(u):
 			r.nominal1(u)
+		case r.giftNoun(u):
+			r.nominal1(u)
 		case r.headNorm(u) == "plans" || r.headNorm(u) == "plan":
 			r.planned(u)
 		}
 	}
+	r.itemise()
+	r.existential()
 }
 
 // pledgeNoun reports whether np is headed by a noun of a promise or gift (pledge, contribution, donation).
@@ -30,6 +36,11 @@ func (r *reading) pledgeNoun(np int) bool {
 		}
 	}
 	return false
+}
+
+// giftNoun reports whether np is headed by a noun for money given (package, grant, loan) and says from whom.
+func (r *reading) giftNoun(np int) bool {
+	return r.lx.in("gifts", singular(r.headNorm(np))) && !r.tradeIn(r.units[np])
 }
 
 // used reports whether a pledge of this sentence already stands on this noun phrase.
@@ -45,48 +56,141 @@ func (r *reading) used(np int) bool {
 	return false
 }
 
+// nominal1 reads the noun phrase np as an undertaking with a value and somebody who makes it.
 func (r *reading) nominal1(np int) {
 	u := r.units[np]
-	if functionWords[r.doc.Toks[u.first].Norm] == cDet && r.doc.Toks[u.first].Norm == "no" {
+	if r.doc.Toks[u.first].Norm == "no" {
 		return
 	}
 	gov := r.objectOf(np)
-	if gov >= 0 && r.units[gov].verb.neg {
-		return
-	}
-	d := deal{v: &verb{unit: np, main: u.head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: np, rule: "nominal"}
-	d.mood = mood{status: model.Pledged, cue: np, top: gov, say: -1}
-	d.frame = r.frameOf(np + 1)
 	c := r.contribution(np)
 	if c.money < 0 && c.count < 0 {
 		r.predicate(np, &c)
 	}
-	if c.money < 0 && c.count < 0 {
+	if c.kind == "" && c.money >= 0 {
+		c.kind = "funding"
+	}
+	if c.kind == "" || c.money < 0 && !r.countsThings(np, &c) {
 		return
 	}
-	if c.kind == "" {
-		c.kind = "funding"
-		if c.money < 0 {
-			return
-		}
+	if q := max(c.money, c.count); r.taken(q) || r.in.Quantities[q].Total {
+		return
 	}
-	d.trig = r.nounTrigger(u)
-	if gov >= 0 {
-		g := r.units[gov].verb
-		switch m := r.moodOf(g); {
-		case g.has(knowledge.Reaffirm), g.has(knowledge.Withdraw), g.has(knowledge.Refuse):
-			d.mood.status = classStatus(g.trigs[0].Class)
-		case g.has(knowledge.Deny), g.has(knowledge.Wish), g.has(knowledge.Expect), g.has(knowledge.Request):
-			return
-		case m.status == model.Considering || m.status == model.Planned:
-			d.mood.status = m.status
-		}
+	d := deal{v: r.nounVerb(np), dative: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
+	d.frame = r.frameOf(np + 1)
+	if d.mood = r.nominalMood(np, gov); d.mood.status == "" {
+		return
 	}
 	d.things = []contribution{c}
 	d.actors = r.nounActor(np, gov, &d)
-	if len(d.actors) > 0 {
+	if len(d.actors) > 0 && !r.ownPurse(np, &d) {
+		n := len(r.found)
 		r.emit(&d)
+		r.dropHome(n)
 	}
+}
+
+// countsThings: a count is of what is given, not of the gifts: "a pledge of 40 trucks", but "made five investments".
+func (r *reading) countsThings(np int, c *contribution) bool {
+	if c.count < 0 || c.weak || r.giftNoun(np) && c.unit == "" {
+		return false
+	}
+	n := singular(r.headNorm(np))
+	return c.unit != n && c.unit != "" && (c.kind != "funding" && c.kind != "investment" || r.lx.unit[c.unit].Kind != "")
+}
+
+// dropHome takes back what a state invests with no word of anybody abroad: found since n.
+func (r *reading) dropHome(n int) {
+	r.found = slices.DeleteFunc(r.found, func(f found) bool {
+		n--
+		own := f.pl.Pledger.Country
+		return n < 0 && f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
+	})
+}
+
+// taken reports whether a pledge of this sentence already has the quantity q.
+func (r *reading) taken(q int) bool {
+	span := r.in.Quantities[q].Span
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == r.sent; i-- {
+		for _, rs := range r.found[i].pl.Roles {
+			if (rs.Role == model.RoleAmount || rs.Role == model.RoleQuantity) && rs.Span.Overlaps(span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownPurse: a gift noun that needs a giver named beside it, not only the subject of some verb.
+func (r *reading) ownPurse(np int, d *deal) bool {
+	return !r.pledgeNoun(np) && len(d.actors) == 1 && d.actors[0].party.ID == "" && !d.actors[0].named
+}
+
+// nominalMood settles how firm the noun np stands from the verb it is the object or the subject of.
+func (r *reading) nominalMood(np, gov int) mood {
+	m := mood{status: r.nounOwn(np), cue: np, top: gov, say: -1}
+	if gov < 0 {
+		if s := r.subjectOf(np); s >= 0 {
+			return r.subjectMood(m, r.units[s].verb)
+		}
+		return m
+	}
+	g := r.units[gov].verb
+	if g.neg {
+		return noMood
+	}
+	gm := r.moodOf(g)
+	m.say = gm.say
+	switch {
+	case g.has(knowledge.Reaffirm), g.has(knowledge.Withdraw), g.has(knowledge.Refuse):
+		m.status = classStatus(g.trigs[0].Class)
+	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.has(knowledge.Expect), g.has(knowledge.Request):
+		return noMood
+	case gm.status == model.Considering || gm.status == model.Planned:
+		m.status = gm.status
+	case r.lx.in("receiving", r.doc.Toks[g.main].Norm) && (g.past || g.perfect) && !r.pledgeNoun(np):
+		m.status = model.Delivered
+	}
+	return m
+}
+
+// nounOwn is the status of the noun by itself: an allocation is firm, an earlier gift given, anything else is pledged.
+func (r *reading) nounOwn(np int) model.Status {
+	if r.anyWord("earlier", r.units[np].first, r.units[np].head) {
+		if r.pledgeNoun(np) && r.nounTrigger(r.units[np]).Class == knowledge.Promise {
+			return model.Reaffirmed
+		}
+		return model.Delivered
+	}
+	if s := r.nounStatus(r.units[np]); s == model.Reaffirmed || s == model.Committed {
+		return s
+	}
+	return model.Pledged
+}
+
+// subjectMood: what is said of the noun: "has arrived", "was withdrawn".
+func (r *reading) subjectMood(m mood, v *verb) mood {
+	switch {
+	case v.neg, v.modal == "should" || v.modal == "must":
+		return noMood
+	case v.has(knowledge.Withdraw):
+		m.status = model.Withdrawn
+	case v.has(knowledge.Request), v.has(knowledge.Expect):
+		return noMood
+	case r.lx.in("arriving", r.doc.Toks[max(v.main, 0)].Norm) && (v.past || v.perfect):
+		m.status = model.Delivered
+	}
+	return m
+}
+
+// subjectOf returns the unit of the verb whose subject np is, -1 for none.
+func (r *reading) subjectOf(np int) int {
+	for u := np + 1; u < len(r.units); u++ {
+		if v := r.units[u].verb; v != nil && v.link.subj == np && v.link.rel != relReduced {
+			return u
+		}
+	}
+	return -1
 }
 
 func (r *reading) nounTrigger(u unit) *knowledge.Trigger {
@@ -99,58 +203,173 @@ func (r *reading) nounTrigger(u unit) *knowledge.Trigger {
 }
 
 // predicate takes the value from what the noun is said to be: "the contribution is 14 million dinars", "put the
-// contribution at $14 million".
+// contribution at $14 million", "its offer, 20 fire engines, was accepted", "a pledge that it made in May: 4 trucks".
 func (r *reading) predicate(np int, c *contribution) {
-	for p := np + 1; p < len(r.units) && p < np+8; p++ {
-		v := r.units[p].verb
-		if v != nil && v.copula && v.link.subj >= 0 && !v.neg {
-			for q := p + 1; q < len(r.units) && q < p+3; q++ {
+	n := np + 1
+	for r.kindAt(n) == uPrep && r.kindAt(n+1) == uNP {
+		n += 2
+	}
+	if r.kindAt(n) == uComma {
+		v := n + 1
+		if r.kindAt(v) == uPrep && r.normOf(v) == "of" {
+			v++
+		}
+		if r.kindAt(v) == uNP && r.valueIn(v) && !r.opensClause(v) && !r.gapAt(v) {
+			r.takeValue(c, v)
+			return
+		}
+	}
+	for p := np + 1; p < len(r.units) && p < np+9; p++ {
+		switch v := r.units[p].verb; {
+		case v != nil && (v.copula || r.lx.in("amounting", r.doc.Toks[max(v.main, 0)].Norm)) && r.firstConjunct(max(v.link.subj, 0)) <= np && v.link.subj >= 0 && !v.neg && v.link.rel != relRelative:
+			for q := p + 1; q < len(r.units) && q < p+4; q++ {
 				if r.kindAt(q) == uNP {
-					r.values(c, r.units[q])
+					if r.valueIn(q) {
+						r.takeValue(c, q)
+					}
 					return
 				}
 			}
-		}
-		if r.kindAt(p) == uPrep && r.normOf(p) == "at" && r.kindAt(p+1) == uNP {
-			r.values(c, r.units[p+1])
+		case r.kindAt(p) == uPrep && r.normOf(p) == "at" && r.kindAt(p+1) == uNP && r.valueIn(p+1):
+			r.takeValue(c, p+1)
+			return
+		case r.kindAt(p) == uStrong:
+			if r.doc.Toks[r.units[p].first].Norm == ":" && r.kindAt(p+1) == uNP && r.valueIn(p+1) {
+				r.takeValue(c, p+1)
+			}
 			return
 		}
 	}
 }
 
+func (r *reading) valueIn(np int) bool { return r.quantityIn(r.units[np], -1) >= 0 }
+
+// takeValue gives c the value of the noun phrase np, with the kind of what it counts.
+func (r *reading) takeValue(c *contribution, np int) {
+	in := r.contribution(np)
+	c.money, c.count = in.money, in.count
+	if in.count >= 0 {
+		c.unit = in.unit
+	}
+	if c.kind == "" || in.kind != "" && (c.weak || c.kind == "funding") {
+		c.kind, c.weak = in.kind, in.weak
+	}
+	if in.count >= 0 {
+		c.span, c.head = in.span, in.head
+	}
+}
+
 // nounActor: the possessor, an adjective of nationality, "from X", "by X", or the subject that makes the pledge.
 func (r *reading) nounActor(np, gov int, d *deal) []actor {
-	u := r.units[np]
-	a := actor{ent: -1, np: np, person: -1}
-	if u.mark >= 0 {
-		if m := r.mentionIn(u.first, u.mark); m >= 0 {
-			a.span = r.in.Mentions[m].Span
-			sub := unit{kind: uNP, first: u.first, last: u.mark, head: u.mark - 1, mark: -1}
-			if b, ok := r.mentionActor(a, m, sub); ok {
-				return []actor{b}
-			}
-		}
+	if a, ok := r.possessor(np); ok {
+		return []actor{a}
 	}
 	for _, g := range d.frame.args {
 		if g.prep == "from" || g.prep == "by" {
-			if b, ok := r.actorOf(g.np); ok {
+			if b, ok := r.actorOf(g.np); ok && (b.party.ID != "" || !b.named && b.class == "") {
 				return []actor{b}
 			}
+			return nil
 		}
 	}
-	if m := r.mentionIn(u.first, u.head); m >= 0 {
-		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if ent.Type != model.Place && ent.Class != "media" {
-			a.span = r.in.Mentions[m].Span
-			if b, ok := r.entityActor(a, m, r.in.Mentions[m].Entity); ok {
-				return []actor{b}
-			}
-		}
+	if as := r.makerOf(np); len(as) > 0 {
+		return as
 	}
-	if gov >= 0 {
+	if a, ok := r.national(np); ok {
+		return []actor{a}
+	}
+	if a, ok := r.originOf(np); ok {
+		return []actor{a}
+	}
+	if as := r.fronted(np); len(as) > 0 {
+		return as
+	}
+	if gov >= 0 && r.pledgeNoun(np) {
 		g := r.units[gov].verb
 		if g.link.subj >= 0 && (g.has(knowledge.Announce) || g.has(knowledge.Give) || g.has(knowledge.Reaffirm) || g.has(knowledge.Promise) || g.has(knowledge.Withdraw) || g.has(knowledge.Decide) || len(g.trigs) == 0 && r.makes(g)) {
 			return r.actorsOf(r.conjuncts(g.link.subj))
+		}
+	}
+	return nil
+}
+
+// possessor returns the actor that owns np: "Japan's pledge", "its offer".
+func (r *reading) possessor(np int) (actor, bool) {
+	u := r.units[np]
+	a := actor{ent: -1, np: np, person: -1}
+	if functionWords[r.doc.Toks[u.first].Norm] == cPoss {
+		if m := r.men[u.first]; m >= 0 {
+			a.span = r.in.Mentions[m].Span
+			return r.mentionActor(a, int(m), unit{kind: uNP, first: u.first, last: u.first + 1, head: u.first, mark: -1})
+		}
+	}
+	if u.mark < 0 {
+		return a, false
+	}
+	m := r.mentionIn(u.first, u.mark)
+	if m < 0 {
+		return a, false
+	}
+	a.span = r.in.Mentions[m].Span
+	return r.mentionActor(a, m, unit{kind: uNP, first: u.first, last: u.mark, head: u.mark - 1, mark: -1})
+}
+
+// national returns the state or body named inside np before its head: "the American contribution", "a World Bank loan".
+func (r *reading) national(np int) (actor, bool) {
+	u := r.units[np]
+	a := actor{ent: -1, np: np, person: -1}
+	m := r.mentionIn(u.first, u.head)
+	if m < 0 {
+		return a, false
+	}
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	if ent.Type == model.Place || ent.Class == "media" || ent.Type == model.Country && r.in.Mentions[m].Via == model.ViaName && u.mark < 0 && r.giftNoun(np) {
+		return a, false // "a Ukraine aid package" is for Ukraine
+	}
+	a.span = r.in.Mentions[m].Span
+	return r.entityActor(a, m, r.in.Mentions[m].Entity)
+}
+
+// originOf: "the largest pledge, of 500 million euros, came FROM Germany".
+func (r *reading) originOf(np int) (actor, bool) {
+	s := r.subjectOf(np)
+	if s < 0 {
+		return actor{}, false
+	}
+	// "the biggest contribution was NORWAY'S $80 million"
+	if p := r.forward(s + 1); r.units[s].verb.copula && r.kindAt(p) == uNP && r.units[p].mark >= 0 {
+		return r.possessor(p)
+	}
+	if !r.lx.in("coming", r.doc.Toks[max(r.units[s].verb.main, 0)].Norm) {
+		return actor{}, false
+	}
+	if p := r.forward(s + 1); r.kindAt(p) == uPrep && r.normOf(p) == "from" && r.kindAt(p+1) == uNP {
+		return r.actorOf(p + 1)
+	}
+	return actor{}, false
+}
+
+// makerOf: "a promise that ICELAND made in 2021".
+func (r *reading) makerOf(np int) []actor {
+	for u := np + 1; u < len(r.units); u++ {
+		if v := r.units[u].verb; v != nil && v.link.obj == np && v.link.subj >= 0 && r.makes(v) {
+			return r.actorsOf(r.conjuncts(v.link.subj))
+		}
+	}
+	return nil
+}
+
+// fronted: "With a contribution of $4m, PORTUGAL is the largest donor".
+func (r *reading) fronted(np int) []actor {
+	if p := r.back(np - 1); p != 0 || r.kindAt(p) != uPrep || r.normOf(p) != "with" {
+		return nil
+	}
+	for u := np + 1; u < len(r.units); u++ {
+		if v := r.units[u].verb; v != nil {
+			if v.link.subj > np {
+				return r.actorsOf(r.conjuncts(v.link.subj))
+			}
+			return nil
 		}
 	}
 	return nil
@@ -168,10 +387,10 @@ func (r *reading) planned(np int) {
 		return
 	}
 	c := r.contribution(np + 2)
-	if c.kind == "" || c.weak {
+	if c.kind == "" || c.weak || c.kind == "funding" && c.money >= 0 {
 		return
 	}
-	d := deal{trig: r.nounTrigger(r.units[np]), v: &verb{unit: np, main: r.units[np].head, link: link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}}, dative: -1, at: np, rule: "nominal"}
+	d := deal{trig: r.nounTrigger(r.units[np]), v: r.nounVerb(np), dative: -1, at: np, rule: "nominal"}
 	d.mood = mood{status: model.Planned, cue: np, top: gov, say: -1}
 	if r.nounStatus(r.units[np]) == model.Reaffirmed || r.units[gov].verb.has(knowledge.Reaffirm) {
 		d.mood.status = model.Reaffirmed
@@ -184,4 +403,9 @@ func (r *reading) planned(np int) {
 	if len(d.actors) > 0 {
 		r.emit(&d)
 	}
+}
+
+// anyWord reports whether one of the tokens [first, last) is in the named list.
+func (r *reading) anyWord(list string, first, last int) bool {
+	return slices.ContainsFunc(r.doc.Toks[first:last], func(t model.Token) bool { return r.lx.in(list, t.Norm) })
 }

@@ -77,7 +77,18 @@ func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
 		ajar = ajar || r.lx.ajar[tok.Norm]
 		number = number || tok.Kind == model.Number || r.lx.in("number-words", tok.Norm)
 	}
-	return ajar && number
+	return number && (ajar || r.openByNumber(doc.Toks[sent.First:sent.Last]))
+}
+
+// openByNumber: what opens the gate beside a number: a noun for money given ("a $40m loan from Bern"), "there will be".
+func (r *Reader) openByNumber(toks []model.Token) bool {
+	for i := range toks {
+		tok := &toks[i]
+		if tok.Kind == model.Word && (r.lx.in("gifts", singular(tok.Norm)) || tok.Norm == "there" && i+1 < len(toks) && r.lx.in("existence", toks[i+1].Norm)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.

@@ -18,6 +18,7 @@ type reading struct {
 	title, listItem bool
 	units           []unit
 	gaps            []int // noun phrases that open a gapped clause
+	items           []item
 	buf             []byte
 
 	// What the document said so far.
@@ -73,6 +74,7 @@ func (r *reading) sentence(s int) {
 	r.asClauses()
 	r.hang()
 	r.markGaps()
+	r.markItems()
 	before := len(r.found)
 	for u := range r.units {
 		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 {

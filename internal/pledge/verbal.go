@@ -131,6 +131,9 @@ func (r *reading) objects(d *deal) []int {
 	} else if len(brought) > 0 && v.link.subj >= 0 { // "Moldova will be supplied with generators"
 		d.passive, d.rule, d.dative = true, "passive", v.link.subj
 		return brought
+	} else if len(brought) > 0 && v.link.rel == relReduced { // ", followed by Japan with 26 million"
+		d.passive, d.rule = true, "passive"
+		return brought
 	}
 	switch {
 	case v.passive && v.link.rel == relReduced:

@@ -303,7 +303,7 @@ func (r *reading) verbal(i int) bool {
 			return true
 		}
 		// "Denmark pledges 40 tents": a name before, a value after
-		return i > r.start && r.men[i-1] >= 0 && r.valueAhead(i)
+		return finite && i > r.start && r.men[i-1] >= 0 && r.valueAhead(i) && !r.auxAt(i+1)
 	}
 	if strings.HasPrefix(tok.Tag, "J") && participle && r.nounFollows(i) {
 		return false
@@ -321,6 +321,15 @@ func (r *reading) namesThing(i int) bool {
 	}
 	_, ok := r.lx.heads[r.phrase(i, i+1)]
 	return ok
+}
+
+// auxAt reports whether a modal or an auxiliary stands at i: the word before it is a subject.
+func (r *reading) auxAt(i int) bool {
+	if i >= r.end {
+		return false
+	}
+	c := functionWords[r.doc.Toks[i].Norm]
+	return c == cAux || c == cModal
 }
 
 func (r *reading) nounFollows(i int) bool {

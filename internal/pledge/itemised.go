@@ -1,0 +1,136 @@
+package pledge
+
+import (
+	"slices"
+
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// item is a giver with its value in a list.
+type item struct{ giver, value int }
+
+// markItems finds the lists of givers with their sums beside a noun of pledging: "new pledges from Sweden ($5m) and Denmark
+// ($3m)", "commitments included $5 million from Japan and 200 tents from Morocco".
+func (r *reading) markItems() {
+	r.items = r.items[:0]
+	if !r.pledgesNamed() {
+		return
+	}
+	for u := range r.units {
+		if r.units[u].kind != uNP {
+			continue
+		}
+		switch {
+		case r.bracketed(u):
+			r.items = append(r.items, item{u, u + 2})
+		case r.valueIn(u) && r.kindAt(u+1) == uPrep && r.normOf(u+1) == "from" && r.kindAt(u+2) == uNP && r.entityAt(u+2):
+			r.items = append(r.items, item{u + 2, u})
+		}
+	}
+}
+
+// itemise makes pledges of the list's items.
+func (r *reading) itemise() {
+	for _, it := range r.items {
+		r.item(it.giver, it.value)
+	}
+}
+
+// giverIn reports whether the noun phrase np is a giver without a verb of its own, in a list.
+func (r *reading) giverIn(np int) bool {
+	return slices.Contains(r.gaps, np) || slices.ContainsFunc(r.items, func(it item) bool { return it.giver == np })
+}
+
+// pledgesNamed reports whether a noun of pledging in the plural, or givers in general, stand in the sentence.
+func (r *reading) pledgesNamed() bool {
+	for u := range r.units {
+		if r.units[u].kind != uNP || r.units[u].mark >= 0 {
+			continue
+		}
+		n := r.headNorm(u)
+		if (n == "donors" || n == "contributors") && r.men[r.units[u].head] < 0 {
+			return true
+		}
+		if singular(n) != n && r.pledgeNoun(u) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed: an actor with its sum in brackets right behind it.
+func (r *reading) bracketed(u int) bool {
+	if r.kindAt(u+1) != uOpen || r.kindAt(u+2) != uNP || r.kindAt(u+3) != uClose || r.valueIn(u) || !r.entityAt(u) {
+		return false
+	}
+	return r.quantityIn(r.units[u+2], int(model.Money)) >= 0
+}
+
+func (r *reading) entityAt(np int) bool {
+	m := r.men[r.units[np].head]
+	if m < 0 {
+		return false
+	}
+	switch r.in.Entities[r.in.Mentions[m].Entity].Type {
+	case model.Country, model.Organisation, model.Group, model.Company:
+		return true
+	}
+	return false
+}
+
+// item makes a pledge of an actor and its value.
+func (r *reading) item(np, value int) {
+	a, ok := r.actorOf(np)
+	c := r.contribution(value)
+	if !ok || a.party.ID == "" || c.kind == "" || c.money < 0 && c.count < 0 || r.taken(max(c.money, c.count)) {
+		return
+	}
+	r.emitBare("itemised", value, a, c, model.Pledged)
+}
+
+// emitBare emits a pledge that no verb makes.
+func (r *reading) emitBare(rule string, at int, a actor, c contribution, s model.Status) {
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(at), dative: -1, at: at, rule: rule, things: []contribution{c}, actors: []actor{a}}
+	d.mood = mood{status: s, cue: -1, top: -1, say: -1}
+	d.frame = r.frameOf(at + 1)
+	r.emitOne(&d, a, &d.things[0])
+}
+
+// existential reads "there will be another 5 million euros from Ireland for the camps".
+func (r *reading) existential() {
+	for u := range r.units {
+		v := r.units[u].verb
+		if v == nil || !v.copula || v.neg || v.modal != "will" && v.modal != "would" && v.modal != "'ll" || !r.thereIn(u) || r.kindAt(u+1) != uNP {
+			continue
+		}
+		c := r.contribution(u + 1)
+		if c.money < 0 && c.count < 0 || c.kind == "" || c.weak {
+			continue
+		}
+		f := r.frameOf(u + 2)
+		for _, g := range f.args {
+			if g.prep == "from" && r.entityAt(g.np) {
+				if a, ok := r.actorOf(g.np); ok {
+					r.emitBare("existential", u+1, a, c, model.Pledged)
+				}
+				return
+			}
+		}
+		if m := r.moodOf(v); m.say >= 0 || r.quoted(r.units[u].first) {
+			if a, ok := r.speakerState(actor{ent: -1, person: -1, np: u + 1, span: r.unitSpan(u + 1)}); ok && (a.person >= 0 || m.say >= 0) {
+				r.emitBare("existential", u+1, a, c, model.Pledged)
+			}
+		}
+	}
+}
+
+// thereIn: "there" stands in or right before the verb group at u.
+func (r *reading) thereIn(u int) bool {
+	for i := max(r.start, r.units[u].first-1); i < r.units[u].last; i++ {
+		if r.doc.Toks[i].Norm == "there" {
+			return true
+		}
+	}
+	return false
+}
