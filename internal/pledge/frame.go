@@ -94,23 +94,13 @@ func (r *reading) frameOf(u int) frame {
 					return f
 				}
 			case uVG:
-				w := r.units[next].verb
-				if end := r.asideEnd(next); end > 0 && w.ing {
-					u = end
-					continue
-				}
-				if w.link.rel == relReduced && w.takes() {
-					f.end = u // ", followed by Japan with 26 million": a deed of its own
+				to, inside, ok := r.commaVerb(&f, next)
+				if !ok {
+					f.end = u
 					return f
 				}
-				if w.inf && w.link.rel == relPurpose || w.part || w.link.rel == relReduced {
-					passed = true
-					f.purpose = next
-					u = next
-					continue
-				}
-				f.end = u
-				return f
+				passed, u = passed || inside, to
+				continue
 			default:
 				f.end = u
 				return f
@@ -157,6 +147,23 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// commaVerb steps over a verb behind a comma that belongs to the frame: an aside, a purpose, a reduced relative. It
+// returns the last unit of that, whether what follows is inside it, and false where the frame ends.
+func (r *reading) commaVerb(f *frame, next int) (to int, inside, ok bool) {
+	w := r.units[next].verb
+	if end := r.asideEnd(next); end > 0 && w.ing {
+		return end, false, true
+	}
+	switch {
+	case w.link.rel == relReduced && w.takes(): // ", followed by Japan with 26 million": a deed of its own
+		return 0, false, false
+	case w.inf && w.link.rel == relPurpose || w.part || w.link.rel == relReduced:
+		f.purpose = next
+		return next, true, true
+	}
+	return 0, false, false
 }
 
 // takes reports whether v brings its thing behind a preposition: "followed WITH".
