@@ -129,6 +129,8 @@ func (r *reading) purposeGerund(v *verb) bool {
 	switch r.normOf(p) {
 	case "into", "for", "towards", "toward", "on", "in":
 		return r.quantityIn(r.units[p-1], int(model.Money)) >= 0 || r.contributes(p-1) && !r.undertaking(p-1)
+	case "of":
+		return !r.undertaking(p - 1) // the goal of mobilising
 	}
 	return false
 }

@@ -89,8 +89,8 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	}
 	// behind the verb, within relative clauses and purposes too
 	for n := d.at + 1; n < len(r.units); n++ {
-		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot {
-			return
+		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot || r.gapAt(n) || r.kindAt(n) == uNP && r.opensClause(n) {
+			break
 		}
 		if r.units[n].kind == uNP && !r.isSubject(n) && try(r.units[n]) {
 			return
@@ -98,10 +98,25 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	}
 	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
 	for n := 0; n < d.at; n++ {
-		if r.units[n].kind == uNP && !r.isSubject(n) && !r.isEvent(r.units[n]) && try(r.units[n]) {
+		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && try(r.units[n]) {
 			return
 		}
 	}
+}
+
+// said reports whether np is where or to whom something was said: "said in Paris", "talks in Geneva".
+func (r *reading) said(np int) bool {
+	p := r.back(np - 1)
+	if r.kindAt(p) == uPrep {
+		p = r.back(p - 1)
+	}
+	switch r.kindAt(p) {
+	case uVG:
+		return r.units[p].verb.reports() || r.units[p].verb.has(knowledge.Say)
+	case uNP:
+		return r.isEvent(r.units[p])
+	}
+	return false
 }
 
 // isSubject reports whether np is the subject of some verb, spoken or left out.
@@ -114,16 +129,35 @@ func (r *reading) isSubject(np int) bool {
 	return r.giverIn(np)
 }
 
-// inherit takes the recipient that the article spoke of before: of the last pledge, else of its headline and lead.
+// inherit takes the recipient that the article spoke of before: that of the pledge in this sentence or the one before, else
+// the one that most pledges so far name, else the state that the article is about.
 func (r *reading) inherit(f *found, rc *receipt, own string) {
+	best, most := -1, 0
 	for i := len(r.found) - 1; i >= 0; i-- {
 		p := &r.found[i].pl
-		if len(p.Recipients) > 0 && p.Recipients[0].Country != own && !r.found[i].inherited && !r.found[i].title {
-			rc.parties = p.Recipients[:1:1]
-			r.inheritSpan(rc, p)
-			f.inherited = true
-			return
+		if r.found[i].inherited || len(p.Recipients) == 0 || p.Recipients[0].Country == own && own != "" {
+			continue
 		}
+		if !r.found[i].title && r.found[i].sent >= r.sent-1 {
+			best = i
+			break
+		}
+		n := 0
+		for k := range r.found {
+			if q := r.found[k].pl.Recipients; len(q) > 0 && !r.found[k].inherited && sameReceiver(p, &r.found[k].pl) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	if best >= 0 {
+		p := &r.found[best].pl
+		rc.parties = p.Recipients[:1:1]
+		r.inheritSpan(rc, p)
+		f.inherited = true
+		return
 	}
 	if p, span, ok := r.topic(own); ok {
 		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
@@ -166,6 +200,7 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 		}
 	}
 	best, bestScore := -1, 0
+	lead := r.leadEnd()
 	counts := map[string]int{}
 	first := map[string]int{}
 	for m, men := range r.in.Mentions {
@@ -180,14 +215,14 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 			first[ent.Country] = m
 		}
 		counts[ent.Country] += 2
-		if men.Sent <= 1 {
-			counts[ent.Country]++
+		if men.Sent < lead {
+			counts[ent.Country] += 2
 		}
 		if men.Sent >= r.sent-1 {
 			counts[ent.Country]++
 		}
-		if men.City && men.Via != model.ViaCapital {
-			counts[ent.Country]--
+		if men.City && r.scene(men) {
+			counts[ent.Country] -= 2
 		}
 		if counts[ent.Country] > bestScore {
 			best, bestScore = first[ent.Country], counts[ent.Country]
@@ -199,4 +234,28 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 	men := r.in.Mentions[best]
 	ent := &r.in.Entities[men.Entity]
 	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
+}
+
+// leadEnd is the sentence behind the headline and the first paragraph.
+func (r *reading) leadEnd() int {
+	for b := range r.doc.Blocks {
+		if k := r.doc.Blocks[b].Kind; k == model.Paragraph && r.doc.Blocks[b].Last > r.doc.Blocks[b].First {
+			return r.doc.Blocks[b].Last
+		}
+	}
+	return 1
+}
+
+// scene reports whether a city is only where things were said: in a dateline, or "in Paris" behind a meeting.
+func (r *reading) scene(men model.Mention) bool {
+	b := &r.doc.Blocks[r.doc.Sents[men.Sent].Block]
+	if b.Dateline.Contains(men.Span) && !b.Dateline.Empty() {
+		return true
+	}
+	i := men.First - 1
+	if i < 1 {
+		return false
+	}
+	in := r.doc.Toks[i].Norm == "in" || r.doc.Toks[i].Norm == "at"
+	return in && (r.lx.in("events", r.doc.Toks[i-1].Norm) || r.isSay(i-1)) || men.Last < len(r.doc.Toks) && r.lx.in("events", r.doc.Toks[men.Last].Norm)
 }

@@ -48,6 +48,9 @@ func (r *reading) contribution(np int) contribution {
 			break
 		}
 		in := r.units[p+1]
+		if r.lx.in("nobody", r.doc.Toks[in.head].Norm) {
+			break // "in place of", "in return for"
+		}
 		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {
 			break
 		}
@@ -204,7 +207,7 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 		line := h.line.File + ":" + strconv.Itoa(h.line.Line)
 		for i := u.first; i < first; i++ {
 			for _, k := range r.lx.kindWords[r.doc.Toks[i].Norm] {
-				if h.weak || k == "medical" && h.kind != "scholarships" && h.kind != "loan" && h.kind != "funding" || h.kind == "funding" && k != "funding" && h.weak {
+				if h.weak && (h.kind == "funding" || k != "funding") || k == "medical" && h.kind != "scholarships" && h.kind != "loan" && h.kind != "funding" || h.kind == "funding" && k != "funding" && h.weak {
 					return k, false, line
 				}
 			}

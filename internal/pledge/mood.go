@@ -52,7 +52,8 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 				return noMood
 			case "by":
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
-					if g := r.moodDepth(r.units[l.gov].verb, depth+1); g.status != "" && !r.units[l.gov].verb.past {
+					g := r.moodDepth(r.units[l.gov].verb, depth+1)
+					if !r.units[l.gov].verb.past && (g.status != "" || r.units[l.gov].verb.modal != "") {
 						return g
 					}
 				}
@@ -96,6 +97,8 @@ func (r *reading) ownMood(v *verb) mood {
 	switch {
 	case v.beTo:
 		m.status = model.Pledged
+	case v.progressive && v.perfect && deed:
+		m.status = model.Delivered // "has been sending teams since 1974"
 	case v.progressive:
 		m.status = model.Pledged
 	case v.copula:

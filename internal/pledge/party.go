@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"pledgewire/internal/knowledge"
 	"strings"
 
 	"pledgewire/internal/model"
@@ -34,6 +35,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	}
 	if functionWords[head] == cPron {
 		return r.pronounActor(a, head)
+	}
+	if b, ok := r.possessed(a, u, head); ok {
+		return b, true
 	}
 	organ := r.lx.in("organs", head)
 	if organ || r.lx.in("offices", head) {
@@ -113,6 +117,39 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	return a, false
+}
+
+// possessed reads "his country", "her government", "our organisation": the state or body of whoever speaks.
+func (r *reading) possessed(a actor, u unit, head string) (actor, bool) {
+	switch r.doc.Toks[u.first].Norm {
+	case "my", "our", "his", "her":
+	default:
+		return a, false
+	}
+	state := r.lx.in("own-state", head)
+	if !state && !r.lx.in("own-body", head) {
+		return a, false
+	}
+	for i := range r.units {
+		v := r.units[i].verb
+		if v == nil || !v.has(knowledge.Say) && !v.has(knowledge.Promise) && !v.has(knowledge.Announce) {
+			continue
+		}
+		np := r.sayNP(i)
+		if np < 0 || np == a.np || r.isPronoun(np) {
+			continue
+		}
+		b, ok := r.actorOf(np)
+		if !ok || state && b.party.Country == "" {
+			continue
+		}
+		if state {
+			b, ok = r.stateActor(b, max(b.person, r.mentionIn(r.units[np].first, r.units[np].last)), b.party.Country)
+		}
+		b.np, b.span, b.via = a.np, a.span, model.ViaCoreference
+		return b, ok
+	}
+	return r.speakerState(a)
 }
 
 // inert reports whether u is a sum, a thing or an undertaking, which gives nothing by itself: "23 million dollars", "a Chinese

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/model"
 )
 
@@ -26,6 +28,9 @@ func (r *reading) benefits(np int, d *deal) benefit {
 	if m := r.men[u.head]; m >= 0 {
 		return r.linked(np, int(m), d)
 	}
+	if b, ok := r.spokenOf(np); ok {
+		return b
+	}
 	span, end := r.beneficiarySpan(np)
 	b := benefit{party: model.Party{Name: span.Of(r.doc.Text)}, span: span}
 	r.locate(&b, end, d, true)
@@ -43,6 +48,32 @@ func (r *reading) benefits(np int, d *deal) benefit {
 	}
 	return b
 }
+
+// spokenOf resolves "the force", "the agency" to the recipient or body of that name that the text spoke of last.
+func (r *reading) spokenOf(np int) (benefit, bool) {
+	u := r.units[np]
+	if n := r.doc.Toks[u.first].Norm; n != "the" && n != "this" || u.head != u.first+1 || u.last != u.head+1 || !r.lx.in("forces", r.doc.Toks[u.head].Norm) {
+		return benefit{}, false
+	}
+	head := r.doc.Toks[u.head].Norm
+	for i := len(r.found) - 1; i >= 0; i-- {
+		for _, p := range r.found[i].pl.Recipients {
+			if lastWord(p.Name) == head {
+				return benefit{party: p, span: r.spanOf(u.head, u.last)}, true
+			}
+		}
+	}
+	for m := len(r.in.Mentions) - 1; m >= 0; m-- {
+		men := r.in.Mentions[m]
+		if ent := &r.in.Entities[men.Entity]; men.Sent < r.sent && ent.Type == model.Organisation && lastWord(ent.Name) == head {
+			return benefit{party: model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, span: r.spanOf(u.head, u.last)}, true
+		}
+	}
+	return benefit{}, false
+}
+
+// lastWord is the last word of a name, in lower case.
+func lastWord(name string) string { return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]) }
 
 // linked reads a noun phrase whose head is the name m. A leader receives for the state; a body in two countries has none.
 func (r *reading) linked(np, m int, d *deal) benefit {
@@ -68,7 +99,7 @@ func (r *reading) beneficiarySpan(np int) (span model.Span, end int) {
 		first++
 	}
 	if q := r.qty[first]; q >= 0 && r.in.Quantities[q].Dim == model.Count {
-		for first < u.head && (r.doc.Toks[first].Kind != model.Word || r.doc.Toks[first].End <= r.in.Quantities[q].End-r.in.Quantities[q].UnitSpan.Len()) {
+		for first < u.head && r.numeral(first) {
 			first++
 		}
 	}
@@ -78,6 +109,13 @@ func (r *reading) beneficiarySpan(np int) (span model.Span, end int) {
 		end = p + 1
 	}
 	return span, end
+}
+
+// numeral reports whether token i is part of a number in words or digits.
+func (r *reading) numeral(i int) bool {
+	tok := &r.doc.Toks[i]
+	return tok.Kind != model.Word || tok.Tag == "CD" || tok.Norm == "a" || tok.Norm == "an" || tok.Norm == "some" || tok.Norm == "up" || tok.Norm == "to" || tok.Norm == "more" ||
+		tok.Norm == "than" || tok.Norm == "about" || tok.Norm == "hundred" || tok.Norm == "thousand" || tok.Norm == "million" || tok.Norm == "dozen" || tok.Norm == "another"
 }
 
 // ownPlace reports whether mention m names the state of somebody who gives in d.
@@ -101,7 +139,7 @@ func (r *reading) locate(b *benefit, np int, d *deal, in bool) {
 			open = true
 		case uNP:
 			m := r.placeIn(r.units[p])
-			if m < 0 || !open {
+			if m < 0 || !open || r.ownPlace(m, d) && r.kindAt(p+1) == uNP {
 				if len(b.states) > 0 || !open && r.kindAt(p-1) == uNP {
 					return
 				}

@@ -50,7 +50,7 @@ func (r *reading) withhold(span model.Span) {
 func (r *reading) withhold1(f *found, span model.Span, money, number bool) bool {
 	hit := false
 	cash := isMoneyKind(f.pl.Kind)
-	if money && f.pl.AmountStated == model.Absent && f.pl.NumberStated != model.IsStated && (cash || !number) {
+	if money && f.pl.AmountStated == model.Absent && (f.pl.NumberStated != model.IsStated || r.ofPrice()) && (cash || !number) {
 		f.pl.AmountStated, hit = model.Undisclosed, true
 	}
 	if number && f.pl.NumberStated == model.Absent && !cash && f.pl.AmountStated != model.IsStated && r.counted(f.pl.Kind) {
@@ -60,6 +60,17 @@ func (r *reading) withhold1(f *found, span model.Span, money, number bool) bool 
 		r.role(&f.pl, model.RoleUnknown, span, "")
 	}
 	return hit
+}
+
+// ofPrice reports whether the sentence speaks of a price: then a number of things leaves the sum unsaid.
+func (r *reading) ofPrice() bool {
+	for i := r.start; i < r.end; i++ {
+		switch r.doc.Toks[i].Norm {
+		case "price", "cost", "costs", "worth", "value", "bill":
+			return true
+		}
+	}
+	return false
 }
 
 // counted reports whether the sentence counts things of this kind, or does not say of which kind.

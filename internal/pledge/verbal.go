@@ -283,6 +283,9 @@ func (r *reading) headNorm(np int) string { return r.doc.Toks[r.units[np].head].
 
 // levelThing reads "double its aid for Armenia to 31 million euros".
 func (r *reading) levelThing(d *deal, objects []int) []contribution {
+	if len(objects) > 0 && r.lx.in("outlays", r.headNorm(objects[0])) {
+		return nil // "reduce costs an average of $600"
+	}
 	for _, np := range objects {
 		c := r.contribution(np)
 		noun := r.undertaking(np)
