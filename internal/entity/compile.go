@@ -27,6 +27,13 @@ const (
 	needWord
 	// needState: a division of the United States bears the name too; it abstains where the article is about that.
 	needState
+	// needPlace: the name looks like a person's or a word; here or elsewhere in the article it must stand as places do:
+	// "in Preston", "Preston, Lancashire".
+	needPlace
+	// needHint: as needPlace, or the country of the place is named in the article.
+	needHint
+	// needApposed: the name is short for a division and counts only behind a place of it: "Houston, TX".
+	needApposed
 )
 
 func needs(s string) need {
@@ -43,6 +50,12 @@ func needs(s string) need {
 			n |= needWord
 		case "state":
 			n |= needState
+		case "place":
+			n |= needPlace
+		case "hint":
+			n |= needHint
+		case "apposed":
+			n |= needApposed
 		}
 	}
 	return n
@@ -282,6 +295,7 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		"place-after": placeAfter, "place-before": placeBefore, "offer": offers, "portfolio": portfolio, "modifier": modifier,
 		"not-organisation": noAcronym, "company-suffix": companyEnd, "junior": junior, "expletive": expletive, "not-name": notName, "eat": eat,
 		"role-noun": roleNoun, "media": mediaWord,
+		"locative": locative, "place-of": placeOf, "compass": compass, "building": building,
 	}
 	names := make([]string, 0, len(lists))
 	for name := range lists {

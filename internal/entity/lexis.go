@@ -46,6 +46,10 @@ const (
 	possessive  // its, his
 	mediaWord   // Reuters
 	article     // the, a, an
+	locative    // in, near, northern
+	placeOf     // city of, port of
+	compass     // Southern, East
+	building    // Space Center
 )
 
 const anyGiven = givenSure | givenWord | givenPlace | personGiven

@@ -7,6 +7,7 @@ import (
 
 // link decides which entity each found name means: first the names that need no context, then those that do.
 func (r *reading) link() {
+	r.bearers()
 	for at := range r.found {
 		r.linkFirm(at)
 	}
@@ -18,6 +19,7 @@ func (r *reading) link() {
 			}
 		}
 	}
+	r.settle()
 	for at := range r.found {
 		if fd := &r.found[at]; !fd.drop && fd.ent < 0 {
 			r.uncover(at)
@@ -58,10 +60,19 @@ func (r *reading) misled(fd *found, fm *form) bool {
 	switch {
 	case fm.words == 1 && (typ == model.Country || typ == model.Place) && fm.via != model.ViaDemonym && r.surnamed(fd.first):
 		return true
+	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):
+		return r.standing(fd, r.list[fm.ent].Country) != asPlace
+	case fm.via == model.ViaAcronym && typ == model.Country && r.isMoney(fd.last):
+		return true // "US$ 10 billion"
 	case fm.fold == knowledge.CaseExact && r.shape[fd.sent] == upperCase && fm.words == 1 && r.traits(fd.first)&(common|starter) != 0:
 		return !r.seen[fm.ent] && !r.elsewhere(fm.ent, fd)
 	}
 	return false
+}
+
+// isMoney reports whether a sign of money stands at token i, glued to the word before it.
+func (r *reading) isMoney(i int) bool {
+	return i < len(r.ids) && r.doc.Toks[i].Kind == model.Symbol && r.doc.Toks[i].Glued && r.doc.Toks[i].Norm == "$"
 }
 
 // elsewhere reports whether another found of the document, in a sentence with trustworthy capitals, may mean ent.
@@ -182,6 +193,9 @@ func (r *reading) met(fd *found, fm *form) bool {
 		(n&needFull == 0 || r.inFull(fd, fm)) &&
 		(n&needState == 0 || r.notState(fd, fm)) &&
 		(n&needSupport == 0 || r.supported(fd, fm)) &&
+		(n&needPlace == 0 || r.placed(fd, fm)) &&
+		(n&needHint == 0 || r.placed(fd, fm) || r.hinted(fd, fm)) &&
+		(n&needApposed == 0 || r.apposes(fd)) &&
 		(fm.words > 1 || n&needPerson != 0 || !r.misled(fd, fm))
 }
 

@@ -43,6 +43,7 @@ type reading struct {
 	alias  map[string]int  // the document's own short forms, folded, to entities
 	seen   map[int32]bool  // list indices named beyond doubt
 	lands  map[string]int  // how often each country (alpha-3) is named, or something in it
+	borne  map[word]bool   // names of places that are somebody's surname here
 	bySent [][]int         // by sentence: the found in it, in order; for coreference
 	small  map[string]bool // words in small letters, folded; nil until somebody asks
 	day    string          // the article's date, ISO 8601; "" unknown
@@ -67,7 +68,7 @@ func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
 		ids:   make([]word, len(doc.Toks)),
 		cover: make([]int32, len(doc.Toks)),
 		shape: make([]shape, len(doc.Sents)),
-		byEnt: map[int32]int{}, open: map[string]int{}, alias: map[string]int{}, seen: map[int32]bool{}, lands: map[string]int{},
+		byEnt: map[int32]int{}, open: map[string]int{}, alias: map[string]int{}, seen: map[int32]bool{}, lands: map[string]int{}, borne: map[word]bool{},
 	}
 	if p := doc.Article; p != nil && !p.Published.IsZero() {
 		r.day = p.Published.Format("2006-01-02")

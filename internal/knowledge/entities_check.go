@@ -29,9 +29,9 @@ func (g *gazetteer) needs(cell string, at Line) {
 	}
 	for need := range strings.SplitSeq(cell, ",") {
 		switch need {
-		case "support", "full", "person", "word", "state":
+		case "support", "full", "person", "word", "state", "place", "hint", "apposed":
 		default:
-			g.problem(at, "the needs are: support, full, person, word, state; see entities/README", "unknown need %q", need)
+			g.problem(at, "the needs are: support, full, person, word, state, place, hint, apposed; see entities/README", "unknown need %q", need)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"pledgewire/internal/model"
@@ -37,6 +38,14 @@ func newGazetteer(fsys fs.FS, ps *Problems) *gazetteer {
 // problem adds a mistake at a row.
 func (g *gazetteer) problem(at Line, remedy, format string, args ...any) {
 	g.ps.add(at.File, at.Line, remedy, format, args...)
+}
+
+// grow makes room for the entities of a large table and their names at once.
+func (g *gazetteer) grow(rows int) {
+	g.ents.List = slices.Grow(g.ents.List, rows)
+	g.ents.Names = slices.Grow(g.ents.Names, rows+rows/2)
+	g.own = slices.Grow(g.own, rows+rows/2)
+	g.prev = slices.Grow(g.prev, rows+rows/2)
 }
 
 // entity adds e and returns its index; the second entity with an id is a problem, and its names go to the first.

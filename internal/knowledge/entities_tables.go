@@ -81,6 +81,7 @@ func (g *gazetteer) holdSpellings(n Name) {
 
 func (g *gazetteer) places(file string) {
 	t := readTable(g.fsys, file, g.ps, "id", "name", "class", "country", "needs", "aliases", "source")
+	g.grow(len(t.rows))
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()

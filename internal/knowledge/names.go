@@ -54,7 +54,8 @@ type Description struct {
 // CueLists are the lists that lexicon/namecues.txt must have.
 func cueLists() []string {
 	return []string{"particles", "months", "starters", "say", "give", "aux", "verbs", "in", "with", "place-after", "place-before", "offer", "portfolio",
-		"modifier", "not-organisation", "company-suffix", "junior", "expletive", "media", "parliamentary", "not-name", "eat", "role-noun"}
+		"modifier", "not-organisation", "company-suffix", "junior", "expletive", "media", "parliamentary", "not-name", "eat", "role-noun",
+		"locative", "place-of", "compass", "building"}
 }
 
 func loadNames(fsys fs.FS, ps *Problems) Names {

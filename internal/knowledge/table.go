@@ -53,13 +53,20 @@ func readTable(fsys fs.FS, file string, ps *Problems, cols ...string) *table {
 	}
 	header := false
 	n := 0
-	for line := range strings.Lines(string(text)) {
+	all := string(text)
+	t.rows = make([]row, 0, strings.Count(all, "\n"))
+	slab := make([]string, 0, cap(t.rows)*len(cols)) // the cells of all rows, side by side
+	for line := range strings.Lines(all) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		cells := strings.Split(line, "\t")
+		from := len(slab)
+		for cell := range strings.SplitSeq(line, "\t") {
+			slab = append(slab, cell)
+		}
+		cells := slab[from:len(slab):len(slab)]
 		switch {
 		case !header:
 			header = true
