@@ -61,7 +61,7 @@ func (r *reading) misled(fd *found, fm *form) bool {
 	case fm.words == 1 && (typ == model.Country || typ == model.Place) && fm.via != model.ViaDemonym && r.surnamed(fd.first):
 		return true
 	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):
-		return r.standing(fd, r.list[fm.ent].Country) != asPlace
+		return r.standing(fd, r.list[fm.ent].Country) != located
 	case fm.via == model.ViaAcronym && typ == model.Country && r.isMoney(fd.last):
 		return true // "US$ 10 billion"
 	case fm.fold == knowledge.CaseExact && r.shape[fd.sent] == upperCase && fm.words == 1 && r.traits(fd.first)&(common|starter) != 0:
@@ -193,8 +193,8 @@ func (r *reading) met(fd *found, fm *form) bool {
 		(n&needFull == 0 || r.inFull(fd, fm)) &&
 		(n&needState == 0 || r.notState(fd, fm)) &&
 		(n&needSupport == 0 || r.supported(fd, fm)) &&
-		(n&needPlace == 0 || r.placed(fd, fm)) &&
-		(n&needHint == 0 || r.placed(fd, fm) || r.hinted(fd, fm)) &&
+		(n&needPlace == 0 || r.asPlace(fd, fm)) &&
+		(n&needHint == 0 || r.asPlace(fd, fm) || r.hinted(fd, fm)) &&
 		(n&needApposed == 0 || r.apposes(fd)) &&
 		(fm.words > 1 || n&needPerson != 0 || !r.misled(fd, fm))
 }

@@ -130,7 +130,7 @@ func (r *reading) quarter(s, i int) {
 func (r *reading) strangePlace(s, i int) int {
 	sent := &r.doc.Sents[s]
 	last := i
-	for last < sent.Last && (r.cap(last) && r.at(last) < 0 || last > i && r.hyphened(last)) {
+	for last < sent.Last && (r.cap(last) && r.at(last) < 0 || last > i && r.hyphenCap(last)) {
 		last++
 	}
 	fd := found{first: i, last: last, sent: s}
@@ -150,9 +150,11 @@ func (r *reading) strangePlace(s, i int) int {
 }
 
 // landFirm reports whether "in" stands before fd, so that the country behind the comma is where it lies.
-func (r *reading) landFirm(fd *found) bool { return r.traits(fd.first-1)&inCity != 0 && !r.opensSent(fd) }
+func (r *reading) landFirm(fd *found) bool {
+	return r.traits(fd.first-1)&inCity != 0 && !r.opensSent(fd)
+}
 
-func (r *reading) hyphened(i int) bool {
+func (r *reading) hyphenCap(i int) bool {
 	return r.doc.Toks[i].Norm == "-" && r.doc.Toks[i].Glued && r.cap(i+1) && r.doc.Toks[i+1].Glued && r.at(i+1) < 0
 }
 

@@ -8,23 +8,23 @@ type stands uint8
 const (
 	anyhow  stands = iota
 	perhaps        // at, from, to
-	asPlace        // in, near, the city of, ", Texas"
+	located        // in, near, the city of, ", Texas"
 )
 
 // standing looks at the words around tokens [fd.first, fd.last). land is the country that the place is in, "" for any.
 func (r *reading) standing(fd *found, land string) stands {
 	if b := &r.doc.Blocks[r.doc.Sents[fd.sent].Block]; !b.Dateline.Empty() && b.Dateline.Contains(r.span(fd.first, fd.last)) {
-		return asPlace
+		return located
 	}
 	if l := r.landAfter(fd); l != "" && (land == "" || l == land) {
-		return asPlace
+		return located
 	}
 	next := r.id(fd.last)
 	switch {
 	case r.traits(fd.last)&placeAfter != 0 && !r.cap(fd.last) && r.sentOf(fd.last) == fd.sent:
-		return asPlace
+		return located
 	case r.based(fd.last):
-		return asPlace
+		return located
 	}
 	if r.opensSent(fd) {
 		return anyhow
@@ -35,11 +35,11 @@ func (r *reading) standing(fd *found, land string) stands {
 		if next == r.w.s && r.traits(fd.last+1)&(placeAfter|compass|placeOf) == 0 {
 			return perhaps
 		}
-		return asPlace
+		return located
 	case r.id(prev) == r.w.of && r.traits(prev-1)&placeOf != 0:
-		return asPlace
+		return located
 	case r.id(prev) == r.w.and && r.placeEnds(prev):
-		return asPlace
+		return located
 	case tr&inCity != 0:
 		return perhaps
 	}
@@ -112,10 +112,10 @@ func (r *reading) federal(c int) bool {
 	return land == "USA" || land == "CAN" || land == "AUS"
 }
 
-// placed reports whether the name stands as a place here or elsewhere in the article.
-func (r *reading) placed(fd *found, fm *form) bool {
+// asPlace reports whether the name stands as a place here or elsewhere in the article.
+func (r *reading) asPlace(fd *found, fm *form) bool {
 	land := r.list[fm.ent].Country
-	if r.seen[fm.ent] && !r.borne[r.ids[fd.first]] || r.standing(fd, land) == asPlace {
+	if r.seen[fm.ent] && !r.borne[r.ids[fd.first]] || r.standing(fd, land) == located {
 		return true
 	}
 	if r.borne[r.ids[fd.first]] {
@@ -123,7 +123,7 @@ func (r *reading) placed(fd *found, fm *form) bool {
 	}
 	for i := range r.found {
 		o := &r.found[i]
-		if o != fd && o.first != fd.first && r.ids[o.first] == r.ids[fd.first] && o.last-o.first == fd.last-fd.first && r.standing(o, land) == asPlace {
+		if o != fd && o.first != fd.first && r.ids[o.first] == r.ids[fd.first] && o.last-o.first == fd.last-fd.first && r.standing(o, land) == located {
 			return true
 		}
 	}
