@@ -505,8 +505,13 @@ func (r *reading) numbered(v *verb) *verb {
 	return v
 }
 
-// adjective returns the triggers of "is READY to", when "to" and a verb follow.
+// adjective returns the triggers of "is READY to", when "to" and a verb follow, and of "is DUE in Tripoli".
 func (r *reading) adjective(j int) []*knowledge.Trigger {
+	for _, f := range r.lx.forms[r.doc.Toks[j].Norm] {
+		if f.adj && f.trig.Class == knowledge.Move && (j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2)) {
+			return []*knowledge.Trigger{f.trig}
+		}
+	}
 	if j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2) {
 		return nil
 	}

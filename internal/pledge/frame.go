@@ -60,7 +60,7 @@ func (r *reading) frameOf(u int) frame {
 				switch next := r.forward(u + 1); {
 				case r.kindAt(next) == uPrep:
 					prep, conj = "", false
-				case f.args[0].prep == "" && prep != "" && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
+				case f.args[0].prep == "" && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
 					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
 					prep, passed = "", false
 				}
@@ -129,6 +129,7 @@ func (r *reading) frameOf(u int) frame {
 				u = end
 				continue
 			}
+			r.colonValue(&f, u)
 			f.end = u
 			return f
 		case uOpen:
@@ -277,6 +278,23 @@ func (r *reading) relativeEnd(u int) int {
 		}
 	}
 	return 0
+}
+
+// colonValue adds the value behind the colon that ends a clause: "a promise that it made in 2021: 200 MILLION KRONUR".
+func (r *reading) colonValue(f *frame, u int) {
+	for ; u < len(r.units); u++ {
+		if r.kindAt(u) != uStrong {
+			continue
+		}
+		next := r.forward(u + 1)
+		if r.doc.Toks[r.units[u].first].Norm == ":" && r.kindAt(next) == uNP && r.quantityIn(r.units[next], -1) >= 0 {
+			f.args = append(f.args, arg{next, "=", -1, false})
+			for p := next + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+				f.args = append(f.args, arg{p + 1, r.normOf(p), next, false})
+			}
+		}
+		return
+	}
 }
 
 // asideEnd returns the comma that closes the participle at u when a noun phrase of the main clause follows it: "to

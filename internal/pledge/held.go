@@ -48,6 +48,9 @@ func (r *reading) priced(d *deal, c *contribution) {
 // frozen the 9 million euros it HAD PROMISED Nicaragua". The main clause is the pledge's last word.
 func (r *reading) takenBack(v *verb) bool {
 	l := v.link
+	for l.rel == relComplement && l.gov >= 0 && l.noun < 0 { // "it had MEANT to give"
+		l = r.units[l.gov].verb.link
+	}
 	if l.rel != relRelative || l.obj < 0 {
 		return false
 	}
@@ -101,4 +104,13 @@ func (r *reading) paidBy(d *deal) {
 func (r *reading) moneyNoun(u unit) bool {
 	k, _, _ := r.headKind(u)
 	return isMoneyKind(k)
+}
+
+// onlyGoverns reports a verb whose object stands with the infinitive below it: "which Tonga PROMISED to rebuild".
+func (r *reading) onlyGoverns(v *verb) bool {
+	if v.link.rel != relRelative || v.link.obj < 0 || v.unit+1 >= len(r.units) {
+		return false
+	}
+	w := r.units[v.unit+1].verb
+	return w != nil && w.inf && w.link.gov == v.unit && len(w.trigs) > 0
 }

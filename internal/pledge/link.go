@@ -363,13 +363,13 @@ func (r *reading) hangFinite(u int, v *verb) {
 		case uComma:
 			q := r.openingComma(p)
 			if q < 0 {
-				r.share(p, l)
+				r.share(p, v)
 				return
 			}
 			p = q - 1
 			l.paren = true
 		case uCC:
-			r.share(p, l)
+			r.share(p, v)
 			return
 		case uClose:
 			for p > 0 && r.units[p].kind != uOpen {
@@ -390,7 +390,7 @@ func (r *reading) hangFinite(u int, v *verb) {
 			case w.inf || w.ing:
 				p--
 			default:
-				r.share(p+1, l)
+				r.share(p+1, v)
 				return
 			}
 		case uSub:
@@ -542,7 +542,8 @@ func (r *reading) givenIn(np int) int {
 }
 
 // share gives a verb without a subject of its own that of the verb before it: "will ship food and PAY nurses".
-func (r *reading) share(p int, l *link) {
+func (r *reading) share(p int, v *verb) {
+	l := &v.link
 	g := r.verbLeft(p)
 	for g >= 0 {
 		w := r.units[g].verb
@@ -552,10 +553,15 @@ func (r *reading) share(p int, l *link) {
 		}
 		break
 	}
-	if g < 0 {
+	if g < 0 || r.orders(v, r.units[g].verb) {
 		return
 	}
 	l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj
+}
+
+// orders reports a bare form behind a verb of saying: "he said, 'and SEND us the fares'" is an order, not what he did.
+func (r *reading) orders(v, g *verb) bool {
+	return v.base && v.modal == "" && !v.inf && g.has(knowledge.Say) && (g.past || g.third || g.perfect)
 }
 
 // openingComma returns the comma that opens the parenthesis closed by the comma at p, or -1.

@@ -16,7 +16,7 @@ func (r *reading) moving(d *deal) bool {
 		return false
 	}
 	d.rule = "move"
-	for _, np := range r.conjuncts(v.link.subj) {
+	for _, np := range r.conjuncts(r.apposition(v.link.subj)) {
 		c := r.cargo(np)
 		if c.kind == "" || c.weak || c.kind == "hosting" || c.count < 0 && c.money < 0 && r.men[r.units[np].head] >= 0 {
 			continue
@@ -35,6 +35,25 @@ func (r *reading) moving(d *deal) bool {
 	}
 	d.actors = []actor{a}
 	return r.emit(d)
+}
+
+// apposition returns the value between commas that says what the subject is: "the first of the help, 1,200 TONNES OF
+// FLOUR, is due in Tripoli".
+func (r *reading) apposition(subj int) int {
+	for p := subj + 1; p+1 < len(r.units) && p < subj+7; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			if r.kindAt(p+1) == uNP && r.quantityIn(r.units[p+1], -1) >= 0 && r.contributes(p+1) {
+				return p + 1
+			}
+			return subj
+		case uVG:
+			if r.units[p].verb.link.rel != relReduced {
+				return subj
+			}
+		}
+	}
+	return subj
 }
 
 // intoForce: what is joined is a force, a mission or a fund.

@@ -70,6 +70,9 @@ func (r *reading) sentence(s int) {
 	r.title = block.Kind == model.Title || block.Kind == model.Heading || block.Kind == model.Standfirst || r.bareLine(block, s)
 	r.listItem = block.Kind == model.ListItem
 	r.catchUp(s)
+	if r.asks() {
+		return
+	}
 	r.chunk()
 	r.asClauses()
 	r.hang()
@@ -109,6 +112,20 @@ func (r *reading) idiom(i int) bool {
 			if last := first + n; last <= r.end && last > i && r.lx.in("idioms", r.words(first, last)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// asks reports a question: it undertakes nothing.
+func (r *reading) asks() bool {
+	for i := r.end - 1; i >= max(r.start, r.end-3); i-- {
+		tok := &r.doc.Toks[i]
+		if tok.Kind == model.Word || tok.Kind == model.Number {
+			return false
+		}
+		if tok.Norm == "?" {
+			return true
 		}
 	}
 	return false

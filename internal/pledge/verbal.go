@@ -63,7 +63,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	case knowledge.Move:
 		return r.moving(&d)
 	}
-	if r.takenBack(v) || r.purposeGerund(v) {
+	if r.takenBack(v) || r.onlyGoverns(v) || r.purposeGerund(v) {
 		return false
 	}
 	objects := r.objects(&d)
@@ -138,6 +138,9 @@ func (r *reading) objects(d *deal) []int {
 	switch {
 	case v.passive && v.link.rel == relReduced:
 		d.passive, d.rule = true, "passive"
+		if d.trig.Kind != "" && len(d.trig.Takes) > 0 { // "followed BY the EU WITH 26 million euros"
+			return r.brought(d)
+		}
 		if v.link.obj >= 0 {
 			return []int{v.link.obj}
 		}
@@ -187,6 +190,9 @@ func (r *reading) objects(d *deal) []int {
 func (r *reading) brought(d *deal) []int {
 	var out []int
 	for _, a := range d.frame.args {
+		if d.frame.purpose >= 0 && a.np > d.frame.purpose {
+			break
+		}
 		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) {
 			out = append(out, a.np)
 		}

@@ -259,13 +259,20 @@ func (r *reading) verbal(i int) bool {
 		}
 	}
 	nounForm, participle, finite := false, false, false
+	adjOnly := len(forms) > 0
 	for _, f := range forms {
+		adjOnly = adjOnly && f.adj
 		nounForm = nounForm || f.noun
 		participle = participle || f.part || f.ing
 		finite = finite || f.base || f.third || f.past
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
-	if ing && r.namesThing(i) {
+	switch {
+	case adjOnly && prev == cAux:
+		return false // "are bound for", "is due in"
+	case adjOnly:
+		return isVerbTag(tok.Tag)
+	case ing && r.namesThing(i):
 		return false
 	}
 	switch prev {
