@@ -23,6 +23,8 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 	if d.trig.Kind == "loan" && isMoneyKind(c.kind) && c.money >= 0 {
 		c.kind = "loan"
 	}
+	r.terms(d, c)
+	r.headcount(d, c)
 	if d.trig.Kind == "investment" && c.money >= 0 && c.kind != "loan" {
 		c.kind = "investment"
 	}

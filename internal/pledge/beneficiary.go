@@ -24,6 +24,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && rc.home && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
 		return false
 	}
+	r.handled(rc)
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {
@@ -55,7 +56,7 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 		u := r.units[n]
 		if m := r.placeIn(u); m >= 0 {
 			ent := &r.in.Entities[r.in.Mentions[m].Entity]
-			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group {
+			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) {
 				continue
 			}
 			if len(rc.parties) > 0 {
@@ -135,7 +136,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	best, most := -1, 0
 	for i := len(r.found) - 1; i >= 0; i-- {
 		p := &r.found[i].pl
-		if r.found[i].inherited || len(p.Recipients) == 0 || p.Recipients[0].Country == own && own != "" {
+		if r.found[i].inherited || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
 			continue
 		}
 		if !r.found[i].title && r.found[i].sent >= r.sent-1 {

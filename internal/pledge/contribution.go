@@ -44,7 +44,7 @@ func (r *reading) contribution(np int) contribution {
 	innerWeak := false
 	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
 		w := r.normOf(p)
-		if w != "of" && w != "in" && w != "worth" {
+		if w != "of" && w != "in" && w != "worth" && !(w == "with" && p == np+1 && r.lx.in("carriers", singular(c.head))) {
 			break
 		}
 		in := r.units[p+1]
@@ -71,6 +71,9 @@ func (r *reading) contribution(np int) contribution {
 			continue
 		}
 		break
+	}
+	if inner != "" && !innerWeak && r.lx.in("carriers", singular(c.head)) {
+		kind = "" // a ship with cement is cement
 	}
 	c.kind, c.weak, c.line = chooseKind(kind, weak, inner, innerWeak, c.money >= 0), weak, line
 	if inner != "" {
@@ -195,6 +198,9 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 	if r.men[u.head] >= 0 {
 		return "", false, ""
 	}
+	if k, line := r.heldKind(u); k != "" {
+		return k, false, line
+	}
 	for n := r.lx.maxHead; n >= 1; n-- {
 		first := u.head - n + 1
 		if first < u.first {
@@ -215,6 +221,23 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 		return h.kind, h.weak, line
 	}
 	return "", false, ""
+}
+
+// heldKind is the kind of what an agreement or a donation holds: "a loan agreement", "the vaccine donation".
+func (r *reading) heldKind(u unit) (model.Kind, string) {
+	if u.head == u.first || !r.lx.in("holders", singular(r.doc.Toks[u.head].Norm)) {
+		return "", ""
+	}
+	for n := r.lx.maxHead; n >= 1; n-- {
+		first := u.head - n
+		if first < u.first || r.men[first] >= 0 || r.qty[first] >= 0 {
+			continue
+		}
+		if h, ok := r.lx.heads[r.phrase(first, u.head-1)]; ok && !h.weak && h.kind != "funding" {
+			return h.kind, h.line.File + ":" + strconv.Itoa(h.line.Line)
+		}
+	}
+	return "", ""
 }
 
 // phrase returns the folded words of tokens [first, head], the last one singular, hyphens joined.

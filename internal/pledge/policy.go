@@ -71,8 +71,9 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 	if !d.mood.status.Live() {
 		return false
 	}
+	guests := d.trig.Class == knowledge.Act && (c.kind == "hosting" || c.kind == "medical" || c.kind == "training")
 	for _, g := range d.frame.args {
-		if g.np == c.np {
+		if g.np == c.np || guests && g.prep != "to" && g.prep != "for" {
 			continue
 		}
 		u := r.units[g.np]

@@ -56,6 +56,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		}
 		r.takeArg(&rc, a, d)
 	}
+	r.conveyed(&rc, d, c)
 	return rc
 }
 

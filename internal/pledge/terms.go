@@ -1,0 +1,111 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// terms reads what a sum is given as: "as a soft loan", "on credit", "in grants".
+func (r *reading) terms(d *deal, c *contribution) {
+	if c.kind != "funding" || c.money < 0 {
+		return
+	}
+	for _, a := range d.frame.args {
+		if a.np <= c.np || a.prep != "as" && a.prep != "on" && a.prep != "in" {
+			continue
+		}
+		if k, weak, _ := r.headKind(r.units[a.np]); !weak && isMoneyKind(k) && k != "funding" && r.quantityIn(r.units[a.np], -1) < 0 {
+			c.kind = k
+			return
+		}
+	}
+}
+
+// headcount takes the number of those for whom places, permits or lessons are meant: "tuition for 15 applicants",
+// "training for 40 judges". Lodgings for people are places for them.
+func (r *reading) headcount(d *deal, c *contribution) {
+	lodging := c.kind == "reconstruction" && c.count < 0 && c.money < 0 && d.trig.Class != knowledge.Act && r.lx.in("lodgings", singular(c.head))
+	if c.count >= 0 || c.money >= 0 || !lodging && c.kind != "hosting" && c.kind != "scholarships" && c.kind != "training" {
+		return
+	}
+	for _, a := range d.frame.args {
+		u := r.units[a.np]
+		if a.np <= c.np || a.prep != "for" && a.prep != "to" {
+			continue
+		}
+		q := r.quantityIn(u, int(model.Count))
+		if q < 0 || !r.receiver(a.np) && r.unitKindOf(q) != "person" && !r.bareNumber(q) {
+			continue
+		}
+		if lodging {
+			c.kind = "hosting"
+		}
+		c.count, c.unit = q, r.in.Quantities[q].Unit
+		if c.unit == "" && !r.bareNumber(q) {
+			c.unit = singular(r.headNorm(a.np))
+		}
+		return
+	}
+}
+
+// unitKindOf is the class of what quantity q counts.
+func (r *reading) unitKindOf(q int) string { return string(r.lx.unit[r.in.Quantities[q].Unit].Class) }
+
+// handled makes an agency of the United Nations or a charity the channel where the text says for whom it works: "to the
+// World Food Programme for its work in Yemen" is help for Yemen through it.
+func (r *reading) handled(rc *receipt) {
+	if len(rc.parties) != 1 || rc.channel.Name != "" || len(rc.where) == 0 {
+		return
+	}
+	ent := r.entityOf(rc.parties[0].ID)
+	if ent == nil || ent.Country != "" || ent.Class != "un" && ent.Class != "ngo" {
+		return
+	}
+	place := rc.where[len(rc.where)-1]
+	for m := range r.in.Mentions {
+		men := &r.in.Mentions[m]
+		if men.Sent != r.sent || men.Span != place {
+			continue
+		}
+		to := &r.in.Entities[men.Entity]
+		if to.Country != rc.parties[0].Country || to.Type != model.Country && to.Type != model.Place {
+			return
+		}
+		rc.channel, rc.chSpan, rc.chVia = model.Party{ID: ent.ID, Name: ent.Name}, rc.spans[0], rc.vias[0]
+		rc.parties = []model.Party{{ID: to.ID, Name: to.Name, Country: to.Country}}
+		rc.spans, rc.vias, rc.where = []model.Span{place}, []model.Via{men.Via}, nil
+		return
+	}
+}
+
+// conveyed finds the channel behind the contribution in a clause of its own: "which will go through the Red Cross", "to be
+// administered by UNICEF".
+func (r *reading) conveyed(rc *receipt, d *deal, c *contribution) {
+	if rc.channel.Name != "" {
+		return
+	}
+	for p := max(c.np, d.at) + 1; p+1 < len(r.units); p++ {
+		if r.kindAt(p) != uPrep || r.kindAt(p+1) != uNP {
+			if k := r.kindAt(p); k == uStrong || k == uNP && r.gapAt(p) {
+				return
+			}
+			continue
+		}
+		m := r.mentionIn(r.units[p+1].first, r.units[p+1].last)
+		if m < 0 {
+			continue
+		}
+		if t := r.in.Entities[r.in.Mentions[m].Entity].Type; t != model.Organisation && t != model.Company {
+			continue
+		}
+		v := r.kindAt(r.back(p - 1))
+		switch w := r.normOf(p); {
+		case v != uVG:
+			continue
+		case w == "through" || w == "via", w == "by" && r.lx.in("handling", r.doc.Toks[r.units[r.back(p-1)].verb.main].Norm):
+			rc.channel, rc.chSpan = r.partyOf(p + 1)
+			rc.chVia = r.in.Mentions[m].Via
+			return
+		}
+	}
+}
