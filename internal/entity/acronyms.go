@@ -120,3 +120,24 @@ func (r *reading) landIn(first, last int) string {
 	}
 	return ""
 }
+
+// looseDefinitions reads the brackets behind organisations found by their head words, whose letters need not fit:
+// "Union of Rationalist Atheists (UAAR)".
+func (r *reading) looseDefinitions() {
+	for s := range r.doc.Sents {
+		sent := &r.doc.Sents[s]
+		for i := sent.First + 1; i+2 < sent.Last; i++ {
+			if r.id(i) != r.w.open || r.id(i+2) != r.w.close || !r.acronymShape(i+1) || r.at(i+1) >= 0 {
+				continue
+			}
+			c := r.at(i - 1)
+			if c < 0 || r.found[c].ent < 0 || r.know[r.found[c].ent] >= 0 || r.traits(i+1)&noAcronym != 0 {
+				continue
+			}
+			if typ := r.ents[r.found[c].ent].Type; typ == model.Organisation || typ == model.Company {
+				r.alias[r.doc.Toks[i+1].Text] = r.found[c].ent
+				r.put(found{first: i + 1, last: i + 2, sent: s, ent: r.found[c].ent, via: model.ViaAcronym})
+			}
+		}
+	}
+}

@@ -56,7 +56,7 @@ func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
 		case !r.cap(j) || r.coveredByKnown(j) && !r.personal(j):
 		case r.traits(j)&titleStart != 0 && r.titleEnds(first) && r.traits(j)&headLast == 0:
 		case r.traits(j)&(starter|article) != 0 && (j == sent.First || r.traits(j)&common != 0):
-		case j == sent.First && r.traits(j)&common != 0 && r.traits(j)&(headLast|portfolio|countryWord|demonymWord|givenWord) == 0 && first-j >= 1 && first < i:
+		case j == sent.First && first < i && r.traits(j)&common != 0 && r.traits(j)&(modifier|say|give|verb|aux|titleStart) != 0 && r.traits(j)&(headLast|portfolio) == 0:
 			// The first word of a sentence is capitalised anyway; with another capital before the head it may stay out.
 		case tok.Norm == "mr." || tok.Norm == "mr" || tok.Norm == "mrs" || tok.Norm == "ms":
 		default:
@@ -83,10 +83,30 @@ func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
 				last = end
 				continue
 			}
+		case r.id(last) == r.w.of && r.traits(last-1)&headLast != 0 && last-first > 1:
+			if end := r.landAfter(last + 1); end > 0 {
+				return first, end // "Hebrew University of Jerusalem"
+			}
 		}
 		break
 	}
 	return first, last
+}
+
+// landAfter returns the end of the country or place that begins at token i, or behind "the" there; 0 for none.
+func (r *reading) landAfter(i int) int {
+	if r.id(i) == r.w.the {
+		i++
+	}
+	c := r.at(i)
+	if c < 0 || r.found[c].ent < 0 || r.found[c].first != i || r.found[c].via != model.ViaName {
+		return 0
+	}
+	switch r.ents[r.found[c].ent].Type {
+	case model.Country, model.Place:
+		return r.found[c].last
+	}
+	return 0
 }
 
 // personal reports whether token j lies in a person's name: foundations bear them.
@@ -126,16 +146,14 @@ func (r *reading) capsAfter(i, end int) int {
 	}
 	for i < end {
 		switch {
-		case r.cap(i) && r.coveredByKnown(i):
-			c := r.at(i)
-			return r.found[c].last
+		case r.cap(i) && r.traits(i)&noAcronym != 0:
 		case r.cap(i):
 			if c := r.at(i); c >= 0 {
 				return r.found[c].last
 			}
 			i++
 			continue
-		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0:
+		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && (r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0 || r.plurals(i-1, i+1)):
 			i++
 			continue
 		case r.id(i) == r.w.comma && r.cap(i+1) && i+2 < end && r.traits(i+1)&portfolio != 0 && (r.id(i+2) == r.w.and || r.id(i+2) == r.w.comma) && r.cap(i+3):
@@ -151,6 +169,12 @@ func (r *reading) capsAfter(i, end int) int {
 		break
 	}
 	return i
+}
+
+// plurals reports whether tokens i and j are nouns of the plural by their letters: "Atheists and Agnostics".
+func (r *reading) plurals(i, j int) bool {
+	a, b := r.doc.Toks[i].Norm, r.doc.Toks[j].Norm
+	return len(a) > 4 && len(b) > 4 && a[len(a)-1] == 's' && b[len(b)-1] == 's' && (r.traits(i)|r.traits(j))&(surname|anyGiven) == 0
 }
 
 // putOrg makes an open organisation of tokens [first, last) with its head word at token head.
@@ -209,14 +233,25 @@ func (r *reading) text(first, last int) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// acronymAt reports whether token i is an acronym that nothing else explains.
+// acronymAt reports whether token i is an acronym that nothing else explains. A number or a hyphen at it makes it a
+// thing: IE6, STS-1, F-MMO.
 func (r *reading) acronymAt(i int) bool {
 	tok := &r.doc.Toks[i]
+	if i+1 < len(r.ids) {
+		if next := &r.doc.Toks[i+1]; next.Glued && (next.Kind == model.Number || next.Norm == "-" && i+2 < len(r.ids) && r.doc.Toks[i+2].Kind == model.Number) {
+			return false
+		}
+	}
+	if i > 0 && tok.Glued && (r.doc.Toks[i-1].Norm == "-" || r.doc.Toks[i-1].Kind == model.Number) {
+		return false
+	}
 	return tok.Upper && tok.Kind == model.Word && len(tok.Text) >= 2 && len(tok.Text) <= 7 && r.traits(i)&(noAcronym|starter|month) == 0 && r.at(i) < 0
 }
 
 // openAcronyms finds organisations named by capitals alone: twice or more, or as somebody who acts.
 func (r *reading) openAcronyms() {
+	r.looseDefinitions()
+	r.widen()
 	count := map[string]int{}
 	for s := range r.doc.Sents {
 		if r.shape[s] != plainCase {
