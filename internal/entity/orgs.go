@@ -15,7 +15,7 @@ func (r *reading) openOrgs(s int) {
 			continue
 		}
 		first, last := r.orgRun(sent, i)
-		if last-first < 2 || r.shape[s] != plainCase {
+		if last-first < 2 || !r.readable(s) {
 			continue
 		}
 		r.putOrg(s, first, last, i)
@@ -133,8 +133,23 @@ func (r *reading) joinsLeft(j, head int) bool {
 	return head > j+1 && r.traits(j-1)&common != 0 && r.at(j-1) < 0
 }
 
-// titleEnds reports whether a title ends at token i.
-func (r *reading) titleEnds(i int) bool { return r.titleBefore(i) >= 0 }
+// titleEnds reports whether a title that a body does not bear ends at token i. Callings may name bodies: "Refugee
+// Council", "Teachers Union".
+func (r *reading) titleEnds(i int) bool {
+	t := r.titleBefore(i)
+	return t >= 0 && r.title[r.titled[t].kind].Kind != "role"
+}
+
+// readable reports whether capitals mean names in sentence s. Paragraphs may be full of names; headlines end without a
+// full stop.
+func (r *reading) readable(s int) bool {
+	if r.shape[s] != titleCase {
+		return r.shape[s] == plainCase
+	}
+	sent := &r.doc.Sents[s]
+	kind := r.doc.Blocks[sent.Block].Kind
+	return kind == model.Paragraph && sent.Last > sent.First && r.doc.Toks[sent.Last-1].Norm == "."
+}
 
 // capsAfter returns the end of the capitalised words after "of" or "for": "the Interior and Local Government".
 func (r *reading) capsAfter(i, end int) int {
@@ -201,11 +216,39 @@ func (r *reading) putOrg(s, first, last, head int) {
 			}
 		}
 	}
-	if ent.Class == "company" {
+	switch {
+	case ent.Class == "company":
 		ent.Type = model.Company
+	case ent.Class == "site" || r.siteCentre(head):
+		ent.Type, ent.Class, ent.ID = model.Place, "site", "place:~"+slug(ent.Name)
+	case ent.Class == "force" && r.armed(head):
+		ent.Class = "army"
 	}
 	ent.Government = ent.Class == "government" && ent.Country != "" || ent.Class == "army" && ent.Country != ""
 	r.put(found{first: first, last: last, sent: s, ent: r.openOrg(ent), via: model.ViaName})
+}
+
+// siteCentre reports whether the head word is a centre that is a building: "Convention Centre", "Space Center".
+func (r *reading) siteCentre(head int) bool {
+	switch r.doc.Toks[head].Norm {
+	case "center", "centre":
+	default:
+		return false
+	}
+	switch r.doc.Toks[max(0, head-1)].Norm {
+	case "space", "convention", "conference", "congress", "exhibition", "art", "arts", "shopping", "sports", "civic", "trade", "detention", "processing":
+		return true
+	}
+	return false
+}
+
+// armed reports whether the force with its head word at token head is a country's own: "Air Force", "Defence Force".
+func (r *reading) armed(head int) bool {
+	switch r.doc.Toks[max(0, head-1)].Norm {
+	case "air", "defence", "defense", "ground", "naval", "border", "police", "armed", "security":
+		return true
+	}
+	return false
 }
 
 // classOf is the class of the organisation with the head word at token i.
@@ -243,6 +286,9 @@ func (r *reading) acronymAt(i int) bool {
 		}
 	}
 	if i > 0 && tok.Glued && (r.doc.Toks[i-1].Norm == "-" || r.doc.Toks[i-1].Kind == model.Number) {
+		return false
+	}
+	if last := tok.Text[len(tok.Text)-1]; last >= '0' && last <= '9' {
 		return false
 	}
 	return tok.Upper && tok.Kind == model.Word && len(tok.Text) >= 2 && len(tok.Text) <= 7 && r.traits(i)&(noAcronym|starter|month) == 0 && r.at(i) < 0

@@ -28,6 +28,9 @@ func Marked(doc *model.Document, ents []model.Entity, mens []model.Mention) ([]N
 		case model.ViaDemonym, model.ViaCoreference, model.ViaOffice:
 			continue
 		}
+		if ent.Type == model.Group && len(ent.Members) == 0 {
+			continue // peoples and loose groups: the Rohingya, the West
+		}
 		k := kind(ent, &men)
 		names = append(names, Name{men.Span, k})
 		if ent.Type == model.Country && men.Via != model.ViaCapital && men.Via != model.ViaMetonym {
