@@ -140,14 +140,14 @@ func TestGaps(t *testing.T) {
 
 func TestGapsAreNames(t *testing.T) {
 	for text, want := range map[string]string{
-		"then President Ida Quorvel of nowhere went home":           "Ida Quorvel a",
-		"then Secretary of State Ida Quorvel went quietly home":     "Ida Quorvel a",
-		"then the President of the land saw the council in March":   "",
-		"a house of the Arland Office of Bridges stood there":       "Arland Office of Bridges a",
-		"Presidents Quorvel and Mirtle went quietly home again":     "Mirtle a|Quorvel a",
-		"Quorvel went quietly home to rest and to sleep":            "",
-		"Quorvel Meets Mirtle in Harbour Town":                      "",
-		"we saw them all by the side of Mirtle on the road":         "Mirtle a",
+		"then President Ida Quorvel of nowhere went home":                              "Ida Quorvel a",
+		"then Secretary of State Ida Quorvel went quietly home":                        "Ida Quorvel a",
+		"then the President of the land saw the council in March":                      "",
+		"a house of the Arland Office of Bridges stood there":                          "Arland Office of Bridges a",
+		"Presidents Quorvel and Mirtle went quietly home again":                        "Mirtle a|Quorvel a",
+		"Quorvel went quietly home to rest and to sleep":                               "",
+		"Quorvel Meets Mirtle in Harbour Town":                                         "",
+		"we saw them all by the side of Mirtle on the road":                            "Mirtle a",
 		"there the Council met those from the Mirtle Council and all the rest of them": "Mirtle Council a",
 	} {
 		g := NewGaps(plain())

@@ -84,7 +84,7 @@ func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
 				continue
 			}
 		case r.id(last) == r.w.of && r.traits(last-1)&headLast != 0 && last-first > 1:
-			if end := r.landAfter(last + 1); end > 0 {
+			if end := r.placeEnd(last + 1); end > 0 {
 				return first, end // "Hebrew University of Jerusalem"
 			}
 		}
@@ -93,8 +93,8 @@ func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
 	return first, last
 }
 
-// landAfter returns the end of the country or place that begins at token i, or behind "the" there; 0 for none.
-func (r *reading) landAfter(i int) int {
+// placeEnd returns the end of the country or place that begins at token i, or behind "the" there; 0 for none.
+func (r *reading) placeEnd(i int) int {
 	if r.id(i) == r.w.the {
 		i++
 	}
