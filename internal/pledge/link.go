@@ -363,6 +363,10 @@ func (r *reading) hangFinite(u int, v *verb) {
 		case uComma:
 			q := r.openingComma(p)
 			if q < 0 {
+				if r.kindAt(r.forward(p+1)) == uPrep && r.kindAt(p-1) == uNP && r.actorLike(p-1) && !r.governed(p-1) && r.verbLeft(p) < 0 {
+					l.subj = p - 1 // "the United States, through its agency has sent": a comma is missing
+					return
+				}
 				r.share(p, v)
 				return
 			}

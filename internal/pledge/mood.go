@@ -108,7 +108,7 @@ func (r *reading) ownMood(v *verb) mood {
 		if v.passive && !v.past && !v.perfect && !v.part && deed {
 			m.status = "" // "is supplied": a habit
 		}
-	case v.third, v.base:
+	case v.third, v.base && !v.inf:
 		if deed && !r.title && !r.listItem {
 			return m // a habit: "which supplies the electricity"
 		}
