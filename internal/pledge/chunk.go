@@ -451,6 +451,12 @@ loop:
 			}
 			j = k
 		case cVerb:
+			if n := r.doc.Toks[j].Norm; (n == "stand" || n == "stands" || n == "remain" || n == "remains") && j+1 < r.end {
+				if trigs := r.adjective(j + 1); trigs != nil { // "stands READY to send"
+					v.main, v.trigs, v.copula = j+1, trigs, true
+					return r.add(unit{kind: uVG, first: i, last: j + 2, verb: r.numbered(v)})
+				}
+			}
 			v.main = j
 			j++
 			r.shape(v, be, have, do)

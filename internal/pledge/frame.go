@@ -133,6 +133,9 @@ func (r *reading) frameOf(u int) frame {
 			f.end = u
 			return f
 		case uOpen:
+			if r.kindAt(u+1) == uPrep && r.kindAt(u+2) == uNP && len(f.args) > 0 { // "its commitment (to 100 million dollars)"
+				f.args = append(f.args, arg{u + 2, r.normOf(u + 1), host, false})
+			}
 			for u < len(r.units) && r.units[u].kind != uClose {
 				u++
 			}

@@ -114,3 +114,16 @@ func (r *reading) onlyGoverns(v *verb) bool {
 	w := r.units[v.unit+1].verb
 	return w != nil && w.inf && w.link.gov == v.unit && len(w.trigs) > 0
 }
+
+// sharedObject returns the verb whose object v shares: "to TRAIN and certify a million women"; v's own unit else.
+func (r *reading) sharedObject(v *verb) int {
+	u := v.unit
+	for r.kindAt(u+1) == uCC && r.kindAt(u+2) == uVG {
+		w := r.units[u+2].verb
+		if w.modal != "" || w.perfect || w.passive || w.link.rel != relConj || w.link.gov != u {
+			break
+		}
+		u += 2
+	}
+	return u
+}

@@ -165,3 +165,24 @@ func (r *reading) beforeColon(d *deal) (actor, bool) {
 	}
 	return actor{}, false
 }
+
+// behindSubject is who stands behind the passive's subject: "the next 2 billion dollars of support FROM WASHINGTON will be
+// released", or before it: "NORWAY'S 40 tents will be flown in".
+func (r *reading) behindSubject(d *deal) (actor, bool) {
+	np := d.v.link.subj
+	if np < 0 || d.v.link.rel == relReduced {
+		return actor{}, false
+	}
+	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP && p < d.at; p += 2 {
+		if r.normOf(p) == "from" {
+			return r.actorOf(p + 1)
+		}
+	}
+	u := r.units[np]
+	if u.mark >= 0 && r.contributes(np) {
+		if m := r.mentionIn(u.first, u.mark); m >= 0 {
+			return r.entityActor(actor{ent: -1, np: np, person: -1, span: r.in.Mentions[m].Span}, m, r.in.Mentions[m].Entity)
+		}
+	}
+	return actor{}, false
+}

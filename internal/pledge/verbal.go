@@ -56,7 +56,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if d.mood.status == model.Pledged && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
 		d.mood.status = classStatus(t.Class) // "will freeze its aid"
 	}
-	d.frame = r.frameOf(v.unit + 1)
+	d.frame = r.frameOf(r.sharedObject(v) + 1)
 	switch t.Class {
 	case knowledge.Receive:
 		return r.getting(&d)
@@ -123,7 +123,7 @@ func (r *reading) objects(d *deal) []int {
 			objs = append(objs, a.np)
 		}
 	}
-	if brought := r.brought(d); len(brought) > 0 && !v.passive {
+	if brought := r.brought(d); len(brought) > 0 && !v.passive && (d.trig.Class != knowledge.Promise || len(objs) == 0) {
 		if n := len(objs); n > 0 && (d.trig.Kind == "" || r.mentionIn(r.units[objs[n-1]].first, r.units[objs[n-1]].last) >= 0) {
 			d.dative = objs[n-1]
 		}
@@ -193,11 +193,18 @@ func (r *reading) brought(d *deal) []int {
 		if d.frame.purpose >= 0 && a.np > d.frame.purpose {
 			break
 		}
-		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) {
+		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) && (a.prep != "to" || r.oneOf(a.np)) {
 			out = append(out, a.np)
 		}
 	}
 	return out
+}
+
+// oneOf reports a noun phrase that speaks of one thing or a number: "committed to AN INVESTMENT", not "to peace".
+func (r *reading) oneOf(np int) bool {
+	u := r.units[np]
+	n := r.doc.Toks[u.first].Norm
+	return n == "a" || n == "an" || n == "another" || r.quantityIn(u, -1) >= 0
 }
 
 func (r *reading) conjoined(f frame, np int) bool {
@@ -372,7 +379,28 @@ func (r *reading) actors(d *deal) []actor {
 	if subj < 0 {
 		return r.understood(d)
 	}
-	return r.actorsOf(r.conjuncts(subj))
+	return append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+}
+
+// companions are those who act beside the subject: "Microsoft, TOGETHER WITH Africa Tikkun, has promised".
+func (r *reading) companions(subj, at int) []actor {
+	for p := subj + 1; p < at && p < subj+6; p++ {
+		if r.kindAt(p) == uVG {
+			return nil
+		}
+		if r.kindAt(p) != uPrep || r.normOf(p) != "with" && r.normOf(p) != "alongside" || r.kindAt(p+1) != uNP {
+			continue
+		}
+		before := r.doc.Toks[r.units[p].first-1].Norm
+		if r.normOf(p) == "with" && before != "together" && before != "along" && before != "jointly" {
+			return nil
+		}
+		if !r.actorLike(p + 1) {
+			return nil
+		}
+		return r.actorsOf([]int{p + 1})
+	}
+	return nil
 }
 
 // agents returns the noun phrases behind the first prep, with those coordinated: "forgiven BY JAPAN, CHINA AND GERMANY".
@@ -414,6 +442,9 @@ func (r *reading) expand(a actor) []actor {
 // missingAgent: a passive without "by". Who announces it gives it; else nobody is named, and the last actor in focus is
 // not guessed.
 func (r *reading) missingAgent(d *deal) []actor {
+	if a, ok := r.behindSubject(d); ok {
+		return []actor{a}
+	}
 	if a, ok := r.spokesman(d); ok {
 		return []actor{a}
 	}
