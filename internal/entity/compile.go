@@ -290,6 +290,8 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		l.mark(surname, token.Fold(s))
 	}
 	l.mark(common, n.Common...)
+	l.mark(manName, n.Men...)
+	l.mark(womanName, n.Women...)
 	lists := map[string]trait{
 		"particles": particle, "months": month, "starters": starter, "say": say, "give": give, "aux": aux, "verbs": verb, "in": inCity, "with": withGov,
 		"place-after": placeAfter, "place-before": placeBefore, "offer": offers, "portfolio": portfolio, "modifier": modifier,

@@ -22,12 +22,15 @@ func (r *reading) coreference() {
 		s := r.found[at].sent
 		r.bySent[s] = append(r.bySent[s], at)
 	}
+	quoted, block := false, -1
 	for s := range r.doc.Sents {
 		sent := &r.doc.Sents[s]
 		if r.doc.Blocks[sent.Block].Kind == model.Boilerplate {
 			continue
 		}
-		quoted := false
+		if sent.Block != block { // a quotation may go on over sentences, and ends with its paragraph
+			quoted, block = false, sent.Block
+		}
 		for i := sent.First; i < sent.Last; i++ {
 			if tok := &r.doc.Toks[i]; tok.Kind == model.Punct && tok.Norm == "\"" {
 				quoted = !quoted
@@ -54,8 +57,14 @@ func (r *reading) refer(s, i int) (found, bool) {
 		}
 		return r.standsFor(s, i, i+1, r.thing(s, i))
 	case r.w.its:
+		if at := r.neighbour(s, i); at >= 0 {
+			return r.standsFor(s, i, i+1, at)
+		}
 		return r.standsFor(s, i, i+1, r.thing(s, i))
 	case r.w.they:
+		if !r.leads(s, i) && r.coordinated(s, i, true, false) == nil {
+			return found{}, false
+		}
 		return r.several(s, i, i+1, r.pair(s, i, true, false))
 	case r.w.he, r.w.she:
 		return r.standsFor(s, i, i+1, r.somebody(s, i))
@@ -96,6 +105,9 @@ func (r *reading) dummy(i int) bool {
 	if j < len(r.ids) {
 		norm = r.doc.Toks[j].Norm
 	}
+	if eventive(norm) {
+		return true
+	}
 	switch norm {
 	case "is", "was":
 		// "It is sending"; "it is expected that", "it is raining" stay out.
@@ -121,13 +133,17 @@ func (r *reading) dummy(i int) bool {
 	return tr&(say|give|verb) == 0 && !suffix(norm, "ed")
 }
 
-// thing returns the country or organisation that "it" at token i of sentence s stands for, -1 when that is open.
+// thing returns the country or organisation that "it" at token i of sentence s stands for, -1 when that is open: the
+// subject of this sentence, else the subject of the one before where i is in the subject's place itself.
 func (r *reading) thing(s, i int) int {
 	if at, n := r.subjectBefore(s, i, r.isThing); at >= 0 {
 		return at
-	} else if n == 1 {
-		return r.lastBefore(s, i, r.isThing)
-	} else if n > 1 {
+	} else if n == 1 && r.ids[i] == r.w.its {
+		return r.owner(s, i)
+	} else if n > 0 {
+		return -1
+	}
+	if !r.leads(s, i) {
 		return -1
 	}
 	// "After the talks, it said": the sentence before, in this paragraph or the one before.
@@ -135,21 +151,65 @@ func (r *reading) thing(s, i int) int {
 		if !r.prose(p) {
 			continue
 		}
-		end := r.doc.Sents[p].Last
-		at, n := r.subjectBefore(p, end, r.isThing)
-		switch {
-		case at >= 0:
+		at, n := r.subjectBefore(p, r.doc.Sents[p].Last, r.isThing)
+		if at >= 0 || n > 0 || r.doc.Sents[p].Block != r.doc.Sents[s].Block {
 			return at
-		case n == 1:
-			return r.lastBefore(p, end, r.isThing)
-		case n > 1:
-			return -1
-		}
-		if r.doc.Sents[p].Block != r.doc.Sents[s].Block {
-			return -1
 		}
 	}
 	return -1
+}
+
+// owner returns the only thing before "its" in sentence s where it stands in the genitive and nothing else has been
+// named since: "Kazakhstan's president doubled its contribution". -1 else.
+func (r *reading) owner(s, i int) int {
+	at := r.lastBefore(s, i, r.isThing)
+	fd := &r.found[at]
+	if r.id(fd.last) != r.w.s {
+		return -1
+	}
+	for k := fd.last; k < i; k++ {
+		if r.traits(k)&article != 0 || r.cap(k) && r.at(k) < 0 && !r.inTitle(k) {
+			return -1
+		}
+	}
+	return at
+}
+
+// neighbour returns the thing that stands right before a small word and "its": "costs on Russia for its attack",
+// "Ukraine and its people"; -1 else.
+func (r *reading) neighbour(s, i int) int {
+	if i-2 < r.doc.Sents[s].First || !r.preposition(i-1) && r.id(i-1) != r.w.and {
+		return -1
+	}
+	at := r.at(i - 2)
+	if at < 0 || r.found[at].ent < 0 || r.found[at].drop || r.found[at].via == model.ViaCoreference || !r.isThing(at) {
+		return -1
+	}
+	if r.id(i-1) != r.w.and && r.id(i-1) != r.w.forWord {
+		return -1
+	}
+	return at
+}
+
+// leads reports whether the pronoun at token i has the place of the subject of sentence s, so that it may point to an
+// earlier sentence: no verb stands before it, save one of saying right before it, and no name that nothing knows.
+func (r *reading) leads(s, i int) bool {
+	first := r.doc.Sents[s].First
+	said := i - 1
+	if r.id(said) == r.w.that {
+		said--
+	}
+	for k := first; k < i; k++ {
+		tr := r.traits(k)
+		switch {
+		case tr&say != 0 && k == said:
+		case tr&(aux|verb|give|say) != 0 && tr&article == 0 && !r.cap(k):
+			return false
+		case k > first && r.cap(k) && r.at(k) < 0 && tr&(month|starter|titleStart|common) == 0:
+			return false
+		}
+	}
+	return true
 }
 
 // prose reports whether sentence s is running text.
@@ -164,7 +224,7 @@ func (r *reading) prose(s int) bool {
 // isThing reports whether found at may be called it.
 func (r *reading) isThing(at int) bool {
 	fd := &r.found[at]
-	if len(fd.joint) > 0 {
+	if len(fd.joint) > 0 || fd.via == model.ViaDemonym && !r.organ(fd.last) {
 		return false
 	}
 	switch r.ents[fd.ent].Type {
@@ -281,10 +341,14 @@ func (r *reading) preposition(i int) bool {
 
 // somebody returns the person that he or she at token i stands for, -1 when that is open.
 func (r *reading) somebody(s, i int) int {
-	if at, n := r.subjectBefore(s, i, r.isSomebody); at >= 0 {
+	who := r.isMan
+	if r.ids[i] == r.w.she || r.ids[i] == r.w.her {
+		who = r.isWoman
+	}
+	if at, n := r.subjectBefore(s, i, who); at >= 0 {
 		return at
 	} else if n == 1 {
-		return r.lastBefore(s, i, r.isSomebody)
+		return r.lastBefore(s, i, who)
 	} else if n > 1 {
 		return -1
 	}
@@ -293,15 +357,15 @@ func (r *reading) somebody(s, i int) int {
 			continue
 		}
 		end := r.doc.Sents[p].Last
-		at, n := r.subjectBefore(p, end, r.isSomebody)
+		at, n := r.subjectBefore(p, end, who)
 		switch {
 		case at >= 0:
 			return at
 		case n == 1:
-			return r.lastBefore(p, end, r.isSomebody)
+			return r.lastBefore(p, end, who)
 		case n > 1:
 			// "… ,” X said": the last named speaks.
-			if last := r.lastBefore(p, end, r.isSomebody); r.speaks(&r.found[last]) {
+			if last := r.lastBefore(p, end, who); r.speaks(&r.found[last]) {
 				return last
 			}
 			return -1

@@ -106,7 +106,11 @@ func (r *reading) suits(ent *model.Entity, of map[string]bool) bool {
 // theCountry returns the country that "the country" at token i stands for, -1 when it is open.
 func (r *reading) theCountry(s, i int) int {
 	isCountry := func(at int) bool {
-		return r.ents[r.found[at].ent].Type == model.Country && len(r.found[at].joint) == 0
+		fd := &r.found[at]
+		if fd.via == model.ViaDemonym && fd.last-fd.first == 1 && suffix(r.doc.Toks[fd.first].Norm, "ans", "is", "rs", "ks", "nes") {
+			return false // "Americans", "Iraqis": people, not their country
+		}
+		return r.ents[fd.ent].Type == model.Country && len(fd.joint) == 0
 	}
 	if at, n := r.subjectBefore(s, i, isCountry); at >= 0 {
 		return at

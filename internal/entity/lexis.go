@@ -50,6 +50,8 @@ const (
 	placeOf     // city of, port of
 	compass     // Southern, East
 	building    // Space Center
+	manName     // a given name of men
+	womanName   // a given name of women
 )
 
 const anyGiven = givenSure | givenWord | givenPlace | personGiven

@@ -16,6 +16,8 @@ type Names struct {
 	Descriptions []Description
 	// Cues are lists of words by the name of the list; lexicon/namecues.txt says what each is for.
 	Cues map[string][]string
+	// Men and Women are given names, lower case, that one sex bears.
+	Men, Women []string
 	// Common are ordinary English words, lower case.
 	Common []string
 }
@@ -103,6 +105,16 @@ func loadNames(fsys fs.FS, ps *Problems) Names {
 	for _, name := range cueLists() {
 		if len(n.Cues[name]) == 0 {
 			ps.add("lexicon/namecues.txt", 0, `write a stanza "list: `+name+`" with words`, "the list %q is missing", name)
+		}
+	}
+	for _, s := range readStanzas(fsys, "lexicon/genders.txt", ps, "list", "words") {
+		switch s.get("list") {
+		case "men":
+			n.Men = append(n.Men, s.words("words")...)
+		case "women":
+			n.Women = append(n.Women, s.words("words")...)
+		default:
+			ps.add(s.file, s.line, "the lists are: men, women", "no list is called %q", s.get("list"))
 		}
 	}
 	for _, s := range readStanzas(fsys, "lexicon/common_words.txt", ps, "words") {
