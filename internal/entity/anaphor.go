@@ -23,10 +23,31 @@ func (r *reading) organ(i int) bool {
 }
 
 // isMan reports whether found at may be called he.
-func (r *reading) isMan(at int) bool { return r.isSomebody(at) && r.sex(at) != womanName }
+func (r *reading) isMan(at int) bool {
+	return r.isSomebody(at) && r.sex(at) != womanName && !r.label(at)
+}
 
 // isWoman reports whether found at may be called she.
-func (r *reading) isWoman(at int) bool { return r.isSomebody(at) && r.sex(at) != manName }
+func (r *reading) isWoman(at int) bool {
+	return r.isSomebody(at) && r.sex(at) != manName && !r.label(at)
+}
+
+// label reports whether found at is who speaks in a transcript: "MS. RUIZ: She was there". Whoever speaks says I.
+func (r *reading) label(at int) bool {
+	fd := &r.found[at]
+	return r.id(fd.last) == r.w.colon && fd.first-r.doc.Sents[fd.sent].First <= 2
+}
+
+// embedded reports whether he or she at token i begins a relative clause behind a noun, with two persons before it:
+// "Novak thanked Kovac for the help he gave" may mean either.
+func (r *reading) embedded(s, i int) bool {
+	p := i - 1
+	if p <= r.doc.Sents[s].First || r.doc.Toks[p].Kind != model.Word || r.cap(p) || r.at(p) >= 0 || r.traits(p)&(starter|say|aux|verb|give) != 0 {
+		return false
+	}
+	_, n := r.subjectBefore(s, i, r.isSomebody)
+	return n > 1
+}
 
 // sex is manName, womanName, or 0 where neither the word before the name nor the given name tells.
 func (r *reading) sex(at int) trait {

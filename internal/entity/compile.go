@@ -283,7 +283,9 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 	strength := map[string]trait{"sure": givenSure, "word": givenWord, "place": givenPlace}
 	for _, g := range n.Given {
 		for w := range strings.SplitSeq(token.Fold(g.Name), "-") {
-			l.mark(strength[g.Strength], w)
+			if len(w) == len(g.Name) || !slices.Contains(n.Cues["starters"], w) { // "Jae-in" makes no name of "in"
+				l.mark(strength[g.Strength], w)
+			}
 		}
 	}
 	for _, s := range n.Surnames {

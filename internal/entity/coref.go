@@ -130,6 +130,9 @@ func (r *reading) dummy(i int) bool {
 	if tr&expletive != 0 {
 		return true
 	}
+	if said := r.traits(i-1)&say != 0 || r.id(i-1) == r.w.that && r.traits(i-2)&say != 0; said && suffix(norm, "s") {
+		return false // "said it lacks"
+	}
 	return tr&(say|give|verb) == 0 && !suffix(norm, "ed")
 }
 
@@ -341,6 +344,9 @@ func (r *reading) preposition(i int) bool {
 
 // somebody returns the person that he or she at token i stands for, -1 when that is open.
 func (r *reading) somebody(s, i int) int {
+	if r.embedded(s, i) {
+		return -1
+	}
 	who := r.isMan
 	if r.ids[i] == r.w.she || r.ids[i] == r.w.her {
 		who = r.isWoman
@@ -500,6 +506,13 @@ func (r *reading) coordinated(p, end int, they, leaders bool) []int {
 		run := []int{list[n]}
 		if !r.plays(list[n], leaders) && !(they && r.isSomebody(list[n])) {
 			continue
+		}
+		first := r.found[list[n]].first
+		if n > 0 && r.id(first-1) == r.w.comma && r.found[list[n-1]].last == first-1 {
+			continue // the end of a longer list
+		}
+		if they && first > r.doc.Sents[p].First && r.preposition(first-1) {
+			continue // "refugees from Syria and Iraq"
 		}
 		typ := r.ents[r.found[list[n]].ent].Type
 		and := false

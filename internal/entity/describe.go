@@ -169,6 +169,9 @@ func (r *reading) bears(ent *model.Entity, k *title) bool {
 	if k.Rank == "leader" {
 		return ent.Government
 	}
+	if k.Name == "President" && hasWord(ent.Office, "Vice") {
+		return false
+	}
 	return hasWord(ent.Office, k.Name) || k.Rank == "minister" && hasWord(ent.Office, "Minister")
 }
 

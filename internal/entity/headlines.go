@@ -7,7 +7,7 @@ import "pledgewire/internal/model"
 func (r *reading) headlinePersons(s int) {
 	sent := &r.doc.Sents[s]
 	for i := sent.First; i+1 < sent.Last; i++ {
-		if !r.cap(i) || r.at(i) >= 0 || r.traits(i)&(givenSure|personGiven) == 0 || r.traits(i)&(common|starter|notName) != 0 || r.inTitle(i) {
+		if !r.cap(i) || r.at(i) >= 0 || r.traits(i)&(givenSure|personGiven) == 0 && !r.honoured(i) || r.traits(i)&(common|starter|notName) != 0 || r.inTitle(i) {
 			continue
 		}
 		j := i + 1

@@ -58,6 +58,8 @@ func (r *reading) linkFirm(at int) {
 func (r *reading) misled(fd *found, fm *form) bool {
 	typ := r.list[fm.ent].Type
 	switch {
+	case fm.words == 1 && fm.via == model.ViaName && (typ == model.Company || typ == model.Organisation) && r.surnamed(fd.first):
+		return true
 	case fm.words == 1 && (typ == model.Country || typ == model.Place) && fm.via != model.ViaDemonym && r.surnamed(fd.first):
 		return true
 	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):

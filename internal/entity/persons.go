@@ -126,8 +126,12 @@ func (r *reading) hyphened(sent *model.Sent, i, j int) bool {
 	if r.cap(j+1) || r.traits(j+1)&(common|starter) == 0 {
 		return true
 	}
-	// A syllable that is also a word closes a Korean or Chinese name: two capitals before it, neither of them a word.
-	return j-i >= 2 && len(r.doc.Toks[j+1].Text) <= 3 && len(r.doc.Toks[j-1].Text) <= 6 && r.traits(j-1)&(common|givenSure) == 0
+	// A syllable that is also a word closes a Korean or Chinese name of two capitals.
+	switch r.doc.Toks[j+1].Norm {
+	case "led", "run", "era", "fed", "won", "hit", "set":
+		return false // "Joe Biden-led"
+	}
+	return j-i >= 2 && len(r.doc.Toks[j+1].Text) <= 3 && len(r.doc.Toks[j-1].Text) <= 6
 }
 
 // smallSurname reports whether the capital at token j, on a word like to or or, ends a name that token i begins: "James
@@ -194,7 +198,7 @@ func (r *reading) trim(sent *model.Sent, first, last int) int {
 			// "the Refugee Council Amina Yusuf leads": the name begins behind the head word.
 		case last-first > 2 && r.id(first-1) == r.w.of && r.titleBefore(first-1) >= 0 && tr&givenSure == 0 && r.traits(first+1)&givenSure != 0:
 			// "Governor of Ohio Mike": the land of the governor.
-		case r.opens(first) && last-first > 1 && tr&(anyGiven|surname) == 0 && r.id(first) == 0 && r.smallToo(first):
+		case r.opens(first) && last-first > 1 && tr&(anyGiven|surname) == 0 && r.id(first) == 0 && (r.smallToo(first) || r.pluralTitle(first)):
 		default:
 			return first
 		}
@@ -282,6 +286,12 @@ func (r *reading) byDefault(s, first, last int) bool {
 	return true
 }
 
+// pluralTitle reports whether token i is a title in the plural: "Photographers".
+func (r *reading) pluralTitle(i int) bool {
+	norm := r.doc.Toks[i].Norm
+	return suffix(norm, "s") && r.lex.traits[r.lex.id(norm[:len(norm)-1])]&titleStart != 0
+}
+
 // smallToo reports whether the article has the word at token i in small letters as well: then it is a word, not a name.
 func (r *reading) smallToo(i int) bool {
 	if r.small == nil {
@@ -367,7 +377,7 @@ func (r *reading) personAround(s, first, last int) bool {
 	if p := r.traits(first - 1); p&say != 0 && first > r.doc.Sents[s].First {
 		return true
 	}
-	if last < end && r.id(last) == r.w.who {
+	if last < end && r.id(last) == r.w.who || r.id(first-1) == r.w.to && first > 1 && r.doc.Toks[first-2].Norm == "according" {
 		return true
 	}
 	if last+1 < end && r.id(last) == r.w.comma {

@@ -122,6 +122,7 @@ func (r *reading) shapeOf(sent *model.Sent) shape {
 	switch {
 	case long >= 2 && uppers*10 >= long*8:
 		return upperCase
+	case small == 1 && r.doc.Toks[sent.Last-1].Norm == ".": // headlines end without a full stop
 	case long >= 3 && caps*100 >= long*65 && small < 2:
 		return titleCase
 	}
