@@ -184,7 +184,7 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 		r.role(pl, model.RoleWhat, s, "")
 	}
 	r.when(pl, d)
-	r.where(pl, d, &rc)
+	r.where(pl, &rc)
 	r.condition(pl, d)
 	r.speak(pl, d, a)
 	if d.mood.cue >= 0 && d.mood.cue < len(r.units) {

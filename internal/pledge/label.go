@@ -78,13 +78,20 @@ func (r *reading) labelled(a actor, value int) {
 
 // pledgeContext reports whether the sentences before the list speak of pledges: a list of debts or scores is none.
 func (r *reading) pledgeContext() bool {
-	first := max(0, r.sent-8)
-	for s := first; s <= r.sent; s++ {
-		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
-			for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
-				if f.trig.Class == "promise" || f.trig.Class == "announce" || f.trig.Name == "contribute" || f.trig.Name == "donate" {
-					return true
-				}
+	for s := max(0, r.sent-8); s <= r.sent; s++ {
+		if r.pledgeWord(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// pledgeWord reports whether sentence s holds a word of promising or donating.
+func (r *reading) pledgeWord(s int) bool {
+	for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
+		for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+			if f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Announce || f.trig.Name == "contribute" || f.trig.Name == "donate" {
+				return true
 			}
 		}
 	}

@@ -10,6 +10,11 @@ import (
 // merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
 func (r *reading) merged() []model.Pledge {
 	var out []found
+	if o, ok := r.occasionOf(0, 8); ok {
+		for i := range r.found {
+			r.attend(&r.found[i], &o)
+		}
+	}
 	for _, f := range r.found {
 		if i := slices.IndexFunc(out, func(g found) bool { return same(g, f) }); i >= 0 {
 			out[i] = join(out[i], f)

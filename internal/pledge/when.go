@@ -84,38 +84,6 @@ func (r *reading) past(date string) bool {
 	return date <= day[:min(len(date), len(day))]
 }
 
-// where fills the venue: "at the summit", and where the frame found none, a summit anywhere in the sentence.
-func (r *reading) where(pl *model.Pledge, d *deal, rc *receipt) {
-	venue, span := rc.venue, rc.veSpan
-	if venue.Name == "" {
-		for p := 0; p+1 < len(r.units); p++ {
-			if r.kindAt(p) != uPrep || r.kindAt(p+1) != uNP {
-				continue
-			}
-			w := r.normOf(p)
-			if (w == "at" || w == "in" || w == "during" || w == "following") && (r.isEvent(r.units[p+1])) {
-				venue, span = r.venueOf(p + 1)
-				break
-			}
-			// "said in Addis Ababa": a city behind a verb of saying or promising
-			if w == "in" {
-				g := r.back(p - 1)
-				if r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Say) || r.kindAt(g) == uNP && r.kindAt(r.back(g-1)) == uVG && r.units[r.back(g-1)].verb.has(knowledge.Say) {
-					if m := r.men[r.units[p+1].head]; m >= 0 && r.in.Mentions[m].City {
-						ent := &r.in.Entities[r.in.Mentions[m].Entity]
-						venue, span = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, r.in.Mentions[m].Span
-					}
-				}
-			}
-		}
-	}
-	if venue.Name == "" {
-		return
-	}
-	pl.Venue = venue
-	r.role(pl, model.RoleVenue, span, "")
-}
-
 // condition finds "if …", "subject to …", "provided that …" and makes the status conditional.
 func (r *reading) condition(pl *model.Pledge, d *deal) {
 	if !pl.Status.Live() || pl.Status == model.Considering {
