@@ -209,7 +209,7 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 			break
 		}
 		ent := &r.in.Entities[men.Entity]
-		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place {
+		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place || ent.Type == model.Place && r.hosts(ent) {
 			continue
 		}
 		if _, ok := first[ent.Country]; !ok {

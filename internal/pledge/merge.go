@@ -10,9 +10,9 @@ import (
 // merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
 func (r *reading) merged() []model.Pledge {
 	var out []found
-	if o, ok := r.occasionOf(0, 8); ok {
+	if r.event.place.Name != "" {
 		for i := range r.found {
-			r.attend(&r.found[i], &o)
+			r.attend(&r.found[i], &r.event)
 		}
 	}
 	for _, f := range r.found {

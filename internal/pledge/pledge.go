@@ -94,6 +94,9 @@ func (r *Reader) openByNumber(toks []model.Token) bool {
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.
 func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
 	rd := newReading(r, in)
+	if len(gated) > 0 {
+		rd.event, _ = rd.occasionOf(0, 8)
+	}
 	for _, s := range gated {
 		rd.sentence(s)
 	}

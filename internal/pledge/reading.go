@@ -22,7 +22,8 @@ type reading struct {
 	buf             []byte
 
 	// What the document said so far.
-	speaker   int // mention of the last person who spoke, -1
+	event     occasion // what the article is about, the zero value for none
+	speaker   int      // mention of the last person who spoke, -1
 	focus     actor
 	hasFocus  bool
 	found     []found

@@ -277,6 +277,11 @@ func (r *reading) dayOf(o *occasion, s int) {
 	}
 }
 
+// hosts reports whether a place is only where the article's event is held.
+func (r *reading) hosts(ent *model.Entity) bool {
+	return r.event.place.Name != "" && ent.Country != "" && ent.Country == r.event.place.Country
+}
+
 // recent reports whether date lies in the month of publication.
 func (r *reading) recent(date string) bool {
 	pub := r.doc.Article.Published
