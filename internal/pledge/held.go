@@ -127,3 +127,21 @@ func (r *reading) sharedObject(v *verb) int {
 	}
 	return u
 }
+
+// takesBackLast lets a pronoun stand for the offer just read: "which had offered 40 places, withdrew THEM".
+func (r *reading) takesBackLast(d *deal, objects []int) bool {
+	if len(objects) != 1 || !r.isPronoun(objects[0]) || len(r.found) == 0 {
+		return false
+	}
+	last := &r.found[len(r.found)-1]
+	if last.sent != r.sent || !last.pl.Status.Live() {
+		return false
+	}
+	last.pl.Status = d.mood.status
+	for i := range last.pl.Roles {
+		if last.pl.Roles[i].Role == model.RoleStatus {
+			last.pl.Roles[i].Span = r.cueSpan(d.at)
+		}
+	}
+	return true
+}

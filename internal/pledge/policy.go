@@ -81,7 +81,7 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && functionWords[r.doc.Toks[u.first].Norm] == cPoss) {
 			return true
 		}
-		if g.prep == "for" && n == "loans" {
+		if g.prep == "for" && n == "loans" || g.prep != "" && r.ownAtHome(u, a) {
 			return true
 		}
 		if (g.prep == "to" || g.prep == "on" || g.prep == "in" || g.prep == "at") && r.ownedBy(u) && r.men[u.head] < 0 && r.lx.in("homes", singular(n)) {
@@ -91,6 +91,20 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 	if d.dative >= 0 && r.lx.in("domestic", r.headNorm(d.dative)) && !r.abroad(r.units[d.dative], d) {
 		n := r.headNorm(d.dative)
 		return n == "voters" || n == "supporters" || n == "householders" || n == "taxpayers" || n == "shareholders" || n == "customers" || n == "staff" || n == "employees"
+	}
+	return false
+}
+
+// ownAtHome: "the Philippines' OWN hospitals" of a pledge by the Philippines.
+func (r *reading) ownAtHome(u unit, a actor) bool {
+	m := r.placeIn(u)
+	if m < 0 || a.party.Country == "" || r.in.Entities[r.in.Mentions[m].Entity].Country != a.party.Country {
+		return false
+	}
+	for i := u.first; i < u.last; i++ {
+		if r.doc.Toks[i].Norm == "own" {
+			return true
+		}
 	}
 	return false
 }

@@ -67,6 +67,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	objects := r.objects(&d)
+	if (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) && r.takesBackLast(&d, objects) {
+		return true
+	}
 	if t.Class == knowledge.Request && !d.mood.asked {
 		return r.request(d, objects)
 	}
