@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -14,6 +16,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.insideThing(d, c, rc, own)
 	}
 	if len(rc.parties) == 0 {
+		r.helped(d, rc)
+	}
+	if len(rc.parties) == 0 && d.rule != "itemised" {
 		r.elsewhere(d, c, rc, own)
 	}
 	if len(rc.parties) == 0 {
@@ -72,6 +77,21 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 	}
 }
 
+// helped takes those whom the purpose names: "to support 100,000 young African entrepreneurs", "to reopen clinics in Jamaica".
+func (r *reading) helped(d *deal, rc *receipt) {
+	if d.frame.purpose < 0 || !r.units[d.frame.purpose].verb.inf {
+		return
+	}
+	np := r.forward(d.frame.purpose + 1)
+	if r.kindAt(np) != uNP {
+		return
+	}
+	n := r.headNorm(np)
+	if r.lx.in("people", n) || r.lx.in("receivers", n) || r.men[r.units[np].head] >= 0 {
+		r.take(rc, np, rankIn, d)
+	}
+}
+
 // elsewhere: a place in the same clause that is neither the pledger nor where it was said.
 func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	try := func(u unit) bool {
@@ -80,7 +100,7 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) {
+		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) {
 			return false
 		}
 		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
@@ -212,6 +232,9 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place || ent.Type == model.Place && r.hosts(ent) {
 			continue
 		}
+		if r.scene(men) || men.Sent == r.sent && r.acts(men) {
+			continue
+		}
 		if _, ok := first[ent.Country]; !ok {
 			first[ent.Country] = m
 		}
@@ -221,9 +244,6 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 		}
 		if men.Sent >= r.sent-1 {
 			counts[ent.Country]++
-		}
-		if men.City && r.scene(men) {
-			counts[ent.Country] -= 2
 		}
 		if counts[ent.Country] > bestScore {
 			best, bestScore = first[ent.Country], counts[ent.Country]
@@ -247,8 +267,25 @@ func (r *reading) leadEnd() int {
 	return 1
 }
 
-// scene reports whether a city is only where things were said: in a dateline, or "in Paris" behind a meeting.
+// acts reports whether the mention stands in the subject of a verb of this sentence.
+func (r *reading) acts(men model.Mention) bool {
+	for n := range r.units {
+		if r.units[n].first <= men.First && men.First < r.units[n].last {
+			return r.isSubject(n) || r.kindAt(n+1) == uComma && r.isSubject(n+2)
+		}
+	}
+	return false
+}
+
+// scene reports whether a city is only where things were said: in a dateline, "in Paris" behind a meeting, or one of the
+// rich world's cities, where donors meet and reporters write.
 func (r *reading) scene(men model.Mention) bool {
+	if !men.City {
+		return false
+	}
+	if r.lx.in("donor-states", strings.ToLower(r.in.Entities[men.Entity].Country)) {
+		return true
+	}
 	b := &r.doc.Blocks[r.doc.Sents[men.Sent].Block]
 	if b.Dateline.Contains(men.Span) && !b.Dateline.Empty() {
 		return true

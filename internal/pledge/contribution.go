@@ -129,7 +129,9 @@ func (r *reading) finish(c *contribution, u unit) {
 		q := &r.in.Quantities[c.count]
 		c.unit = q.Unit
 		if c.unit == "" {
-			c.unit = singular(r.doc.Toks[u.head].Norm)
+			if r.doc.Toks[u.head].Kind == model.Word {
+				c.unit = singular(r.doc.Toks[u.head].Norm)
+			}
 			if q.Last > u.last || q.First < u.first {
 				c.unit = r.unitOf(c.count)
 			}

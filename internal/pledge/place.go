@@ -84,11 +84,34 @@ func (r *reading) linked(np, m int, d *deal) benefit {
 		b.party = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
 	}
 	if b.party.Country == "" {
+		b.party.Country = r.placeInName(ent)
+	}
+	if b.party.Country == "" {
 		r.locate(&b, np, d, true)
 		r.locate(&b, np, d, false)
 		b.states = nil
 	}
 	return b
+}
+
+// placeInName is the state that the name of a body holds: Gaza Reconstruction Fund, Kosovo Force.
+func (r *reading) placeInName(ent *model.Entity) string {
+	if ent.Type != model.Organisation {
+		return ""
+	}
+	for i, rest := 0, ent.Name; rest != "" && i < 12; i++ {
+		word, after, _ := strings.Cut(rest, " ")
+		if c := r.places[strings.TrimSuffix(word, "'s")]; c != "" {
+			return c
+		}
+		if two, _, _ := strings.Cut(after, " "); two != "" {
+			if c := r.places[word+" "+two]; c != "" {
+				return c
+			}
+		}
+		rest = after
+	}
+	return ""
 }
 
 // beneficiarySpan is the noun phrase without article and number, with the "of" phrases behind it; end is its last unit.

@@ -19,15 +19,17 @@ type Reader struct {
 	kb        *knowledge.Base
 	lx        *lex
 	countries map[string]string // alpha-3 to name
+	places    map[string]string // names of states, and of the places that funds are named after, to their state
 	surnames  map[string]string // surnames of leaders to their state, "" where leaders of several states share one
 }
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
-	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}}
+	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{"Gaza": "PSE", "Palestine": "PSE", "Darfur": "SDN", "Tigray": "ETH"}}
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name
+			r.places[e.Name] = e.Country
 		}
 		if e.Type == model.Leader && e.Country != "" {
 			r.addSurname(e.Name, e.Country)

@@ -279,7 +279,13 @@ func (r *reading) canReceive(np int) bool {
 	if q := r.qty[u.head]; q >= 0 && (r.in.Quantities[q].Dim != model.Count || !r.lx.in("people", tok.Norm) && r.men[u.head] < 0) {
 		return false
 	}
-	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && r.lx.in("nobody", tok.Norm) {
+	if m := r.men[u.head]; m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "media" {
+		return false
+	}
+	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && (r.lx.in("nobody", tok.Norm) || r.lx.in("trade", tok.Norm)) {
+		return false
+	}
+	if k, _, _ := r.headKind(u); isMoneyKind(k) && r.men[u.head] < 0 && !r.lx.in("forces", tok.Norm) {
 		return false
 	}
 	return tok.Kind == model.Word || tok.Kind == model.Number

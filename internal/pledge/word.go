@@ -143,6 +143,10 @@ func (r *reading) functionClass(i int, c class) class {
 		if r.apart(i) {
 			return cAdv
 		}
+	case "following":
+		if i > r.start && functionWords[r.doc.Toks[i-1].Norm] == cDet {
+			return cAdj
+		}
 	case "us":
 		if tok.Upper {
 			return cNoun
