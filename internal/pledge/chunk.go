@@ -309,11 +309,28 @@ func (r *reading) nominal(i int) bool {
 func (r *reading) joins(j int) bool {
 	switch r.classOf(j) {
 	case cNoun:
-		return r.men[j] < 0
+		return r.men[j] < 0 || r.giftAhead(j)
 	case cHyphen:
 		return r.doc.Toks[j].Glued
 	case cAdj:
+		if r.men[j] >= 0 {
+			return r.giftAhead(j)
+		}
 		return j+1 < r.end && (r.classOf(j+1) == cNoun && r.men[j] < 0 || r.classOf(j+1) == cAdj && j+2 < r.end && r.classOf(j+2) == cNoun)
+	}
+	return false
+}
+
+// giftAhead reports whether the name at j goes on to a noun for money given: "$500 million | World Bank LOAN", "a 3 million
+// euro | Swiss CONTRIBUTION".
+func (r *reading) giftAhead(j int) bool {
+	for k := r.in.Mentions[r.men[j]].Last; k < min(j+7, r.end); k++ {
+		if c := r.classOf(k); c != cNoun && c != cAdj {
+			return false
+		}
+		if n := singular(r.doc.Toks[k].Norm); r.lx.in("gifts", n) || r.lx.in("undertakings", n) || n == "investment" || n == "guarantee" {
+			return true
+		}
 	}
 	return false
 }

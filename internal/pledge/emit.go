@@ -10,12 +10,12 @@ func (r *reading) emit(d *deal) bool {
 	if r.lx.in("trade", r.doc.Toks[max(d.v.main, 0)].Norm) {
 		return false
 	}
-	each, resp, joint := r.sharing(d)
+	each, resp := r.sharing()
 	n := len(r.found)
 	switch {
 	case len(d.actors) > 1 && resp:
 		r.respectively(d)
-	case len(d.actors) > 1 && !each && (joint || r.oneValue(d)):
+	case len(d.actors) > 1 && !each && r.oneValue(d):
 		for i := range d.things {
 			r.emitJoint(d, &d.things[i])
 		}
@@ -39,8 +39,8 @@ func (r *reading) oneValue(d *deal) bool {
 	return false
 }
 
-// sharing looks for each, respectively and jointly around the verb.
-func (r *reading) sharing(d *deal) (each, resp, joint bool) {
+// sharing looks for each and respectively in the sentence.
+func (r *reading) sharing() (each, resp bool) {
 	for i := r.start; i < r.end; i++ {
 		switch r.doc.Toks[i].Norm {
 		case "each", "apiece":
@@ -49,8 +49,6 @@ func (r *reading) sharing(d *deal) (each, resp, joint bool) {
 			each = each || r.apart(i)
 		case "respectively":
 			resp = true
-		case "jointly", "together", "combined", "joint", "collectively":
-			joint = true
 		}
 	}
 	return

@@ -28,6 +28,9 @@ func (r *reading) heldBy(d *deal, np int) int {
 
 // priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
 func (r *reading) priced(d *deal, c *contribution) {
+	if c.money < 0 && c.count < 0 && c.kind != "" {
+		r.worth(d, c)
+	}
 	if d.trig.Class != knowledge.Act || c.money >= 0 {
 		return
 	}
@@ -41,6 +44,28 @@ func (r *reading) priced(d *deal, c *contribution) {
 			c.money = q
 			return
 		}
+	}
+}
+
+// worth gives a thing without a value the sum that stands apart from it: "a grant for the upgrading of a college WORTH
+// $12 million", "a line of credit FOR $80 million", "will finance a railway FOR $7 billion", "a new fund, WITH an
+// investment of $60 million".
+func (r *reading) worth(d *deal, c *contribution) {
+	for _, a := range d.frame.args {
+		u := r.units[a.np]
+		q := r.quantityIn(u, int(model.Money))
+		if q < 0 || a.np < c.np || r.in.Quantities[q].Total {
+			continue
+		}
+		sum := int(r.qty[u.head]) == q
+		switch {
+		case a.prep == "worth" && sum, a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
+		case a.prep == "with" && (r.giftNoun(a.np) || r.pledgeNoun(a.np)) && c.kind == "funding":
+		default:
+			continue
+		}
+		c.money, c.weak = q, false
+		return
 	}
 }
 

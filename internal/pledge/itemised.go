@@ -39,7 +39,29 @@ func (r *reading) itemise() {
 
 // giverIn reports whether the noun phrase np is a giver without a verb of its own, in a list.
 func (r *reading) giverIn(np int) bool {
-	return slices.Contains(r.gaps, np) || slices.ContainsFunc(r.items, func(it item) bool { return it.giver == np })
+	return slices.Contains(r.gaps, np) || r.agent(np) || slices.ContainsFunc(r.items, func(it item) bool { return it.giver == np })
+}
+
+// agent: np stands behind "by" and a verb of giving, alone or in a list: "donated BY Romania and GREECE".
+func (r *reading) agent(np int) bool {
+	for {
+		p := r.back(np - 1)
+		switch r.kindAt(p) {
+		case uPrep:
+			g := r.verbLeft(p)
+			return r.normOf(p) == "by" && g >= 0 && r.units[g].verb.gives()
+		case uCC, uComma:
+			for r.kindAt(p) == uCC || r.kindAt(p) == uComma {
+				p--
+			}
+			if p < 0 || r.kindAt(p) != uNP || !r.alike(p, np) {
+				return false
+			}
+			np = p
+		default:
+			return false
+		}
+	}
 }
 
 // pledgesNamed reports whether a noun of pledging in the plural, or givers in general, stand in the sentence.

@@ -43,6 +43,10 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 				own.say = g.link.gov
 			}
 		}
+	case relReduced:
+		if m, ok := r.withinDeed(v, depth); ok {
+			return m
+		}
 	case relPurpose:
 		return noMood
 	case relAdverbial:
@@ -61,6 +65,23 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 		}
 	}
 	return own
+}
+
+// withinDeed: what is DONATED within something that is being given is as firm as that: "are providing Ukraine with batteries
+// donated by Romania; launchers donated by Italy".
+func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
+	if !v.gives() || !v.part {
+		return noMood, false
+	}
+	for u := v.unit - 1; u >= 0; u-- {
+		w := r.units[u].verb
+		if w == nil || !w.gives() || w.has(knowledge.Promise) || w.link.rel == relReduced || w.link.rel == relRelative || w.link.rel == relPurpose {
+			continue
+		}
+		m := r.moodDepth(w, depth+1)
+		return m, m.status.Live()
+	}
+	return noMood, false
 }
 
 // bare: a verb without auxiliary, subject or tense of its own, as in a list of verbs behind one "will".

@@ -375,6 +375,9 @@ func (r *reading) actors(d *deal) []actor {
 		}
 		return r.actorsOf(nps)
 	}
+	if as := r.announcedOf(d); len(as) > 0 {
+		return as
+	}
 	subj := v.link.subj
 	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
 		subj = r.units[v.link.gov].verb.link.subj
@@ -383,6 +386,19 @@ func (r *reading) actors(d *deal) []actor {
 		return r.understood(d)
 	}
 	return append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+}
+
+// announcedOf is who gives what somebody else announces: "announced a $2 billion investment BY APPLE".
+func (r *reading) announcedOf(d *deal) []actor {
+	if d.trig.Class != knowledge.Announce || len(d.things) != 1 {
+		return nil
+	}
+	for _, a := range d.frame.args {
+		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && r.entityAt(a.np) {
+			return r.actorsOf(r.listFrom(d.frame.args, a.np))
+		}
+	}
+	return nil
 }
 
 // companions are those who act beside the subject: "Microsoft, TOGETHER WITH Africa Tikkun, has promised".
@@ -460,10 +476,32 @@ func (r *reading) missingAgent(d *deal) []actor {
 	default:
 		return nil
 	}
+	if a, ok := r.sameAgain(d); ok {
+		return []actor{a}
+	}
 	if r.thingHasMoney(d) && d.mood.status == model.Pledged {
 		return []actor{{ent: -1, np: -1, person: -1}}
 	}
 	return nil
+}
+
+// sameAgain: "China offered $20 million. ANOTHER $30 million will be given as a loan": more of the same is from the same.
+func (r *reading) sameAgain(d *deal) (actor, bool) {
+	c := &d.things[0]
+	q := max(c.money, c.count)
+	if q < 0 || !r.in.Quantities[q].Increment || len(r.found) == 0 {
+		return actor{}, false
+	}
+	f := &r.found[len(r.found)-1]
+	if f.pl.Pledger.ID == "" || f.sent < r.sent-1 || !f.pl.Status.Live() {
+		return actor{}, false
+	}
+	for _, rs := range f.pl.Roles {
+		if rs.Role == model.RolePledger {
+			return actor{party: f.pl.Pledger, ent: f.ent, np: d.at, person: -1, span: rs.Span, via: model.ViaCoreference, named: true}, true
+		}
+	}
+	return actor{}, false
 }
 
 func (r *reading) thingHasMoney(d *deal) bool {
