@@ -59,8 +59,14 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
 	concrete := c.kind != "" && !c.weak
 	negated := r.doc.Toks[u.first].Norm == "no"
-	if negated || functionWords[head] == cPron {
+	if negated || functionWords[head] == cPron || r.isEvent(u) && c.money < 0 {
 		return false
+	}
+	if t.Class == knowledge.Announce && c.kind == "personnel" && c.count < 0 && c.money < 0 {
+		return false // an appointment: "announced Ms Sow as senior adviser"
+	}
+	if t.Class == knowledge.Act && d.v.main+1 < r.end && (r.doc.Toks[d.v.main+1].Norm == "on" || r.doc.Toks[d.v.main+1].Norm == "upon") {
+		return false // "build on the outcome"
 	}
 	switch t.Object {
 	case "none":

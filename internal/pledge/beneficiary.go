@@ -25,6 +25,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.inherit(f, rc, own)
 	} else if rc.parties[0].Country == "" {
 		r.inheritCountry(rc, own)
+		f.placed = true
 	}
 	if state && rc.home && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
 		return false

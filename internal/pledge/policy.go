@@ -41,7 +41,11 @@ func (r *reading) homeAct(d *deal, a actor, f *found) bool {
 	if len(f.pl.Recipients) == 0 {
 		return d.trig.Class == knowledge.Decide && isMoneyKind(f.pl.Kind) && d.trig.Name != "release"
 	}
-	if p := f.pl.Recipients[0]; p.ID == "" && (p.Country == "" || f.inherited) {
+	p := f.pl.Recipients[0]
+	if p.ID == "" && (p.Country == "" || p.Country == a.party.Country || f.inherited || f.placed) && r.lx.in("home-classes", lastWord(p.Name)) {
+		return true
+	}
+	if p.ID == "" && (p.Country == "" || f.inherited) {
 		for _, g := range d.frame.args {
 			n := r.doc.Toks[r.units[g.np].first].Norm
 			if (g.prep == "for" || g.prep == "to" || g.prep == "in") && (n == "every" || n == "each") && !r.abroad(r.units[g.np], d) {

@@ -37,6 +37,7 @@ type found struct {
 	sent      int
 	head      string // the noun given, singular
 	inherited bool   // its recipient was taken from elsewhere
+	placed    bool   // its recipient's country was
 	title     bool
 	ent       int
 	at        int  // the unit of the trigger, in its sentence

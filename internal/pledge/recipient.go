@@ -236,7 +236,7 @@ func (r *reading) takeTrained(rc *receipt, d *deal, c *contribution) {
 		return
 	}
 	if u := r.units[c.np]; r.receiver(c.np) && r.men[u.head] < 0 || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym {
-		r.take(rc, c.np, rankFor, d)
+		r.take(rc, c.np, rankIn, d) // "for its own hospitals" says more
 	}
 }
 

@@ -280,7 +280,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 func (r *reading) objectless(d *deal) []contribution {
 	for _, a := range d.frame.args {
 		switch {
-		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)):
+		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && (r.contributes(a.np) || r.foreignPlace(d, r.units[a.np])):
 			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
 		case d.trig.Class == knowledge.Give && a.prep == "with" && d.trig.Name == "contribute":
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {

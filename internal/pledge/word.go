@@ -77,6 +77,9 @@ func (r *reading) classOf(i int) class {
 	case model.Symbol:
 		return cSym
 	case model.Punct:
+		if tok.Norm == "'" && r.pluralMark(i) {
+			return cMark
+		}
 		return punctClass(tok.Norm)
 	}
 	if r.men[i] >= 0 && tok.Norm != "it" {
@@ -106,6 +109,19 @@ func (r *reading) classOf(i int) class {
 // peoples: a people in the plural (Poles, Danes), not an adjective (Swiss, Polish).
 func peoples(norm string) bool {
 	return len(norm) > 3 && norm[len(norm)-1] == 's' && norm[len(norm)-2] != 's'
+}
+
+// pluralMark reports whether the mark at i is the possessive of a plural ("girls' schools") and closes no quotation.
+func (r *reading) pluralMark(i int) bool {
+	if i == r.start || !r.doc.Toks[i].Glued || !strings.HasSuffix(r.doc.Toks[i-1].Norm, "s") || r.doc.Toks[i-1].Kind != model.Word {
+		return false
+	}
+	for j := i - 1; j >= r.start; j-- {
+		if tok := &r.doc.Toks[j]; tok.Kind == model.Punct && tok.Norm == "'" && !tok.Glued {
+			return false
+		}
+	}
+	return true
 }
 
 // functionClass settles the few function words that have two lives.
