@@ -25,10 +25,13 @@ type Reader struct {
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
-	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{"Gaza": "PSE", "Palestine": "PSE", "Darfur": "SDN", "Tigray": "ETH"}}
+	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{}}
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name
+			r.places[e.Name] = e.Country
+		}
+		if name := strings.ToLower(e.Name); e.Type == model.Place && r.lx.in("fund-places", name) && e.ID == "place:"+strings.ReplaceAll(name, " ", "-") {
 			r.places[e.Name] = e.Country
 		}
 		if e.Type == model.Leader && e.Country != "" {
