@@ -18,6 +18,9 @@ type seen struct {
 	place  int    // order in the row: 0 is the holder, the rest deputies and representatives
 	seat   string // chief of state or head of government: the office that has one holder at a time
 	shared bool   // several hold the seat together
+	until  string // the term's last day, where terms_hand.tsv says it
+	fixed  bool   // stands in terms_hand.tsv
+	vacant bool   // nobody holds the seat
 	source string
 }
 
@@ -29,7 +32,33 @@ func (s *sources) factbook() []seen {
 	for _, r := range readTSV(s.data + "/leaders/factbook_terms_2014-2026.tsv") {
 		out = append(out, holders(r)...)
 	}
+	titles(out)
 	return out
+}
+
+// titles gives those whom a row names without a title the usual title of the seat.
+func titles(all []seen) {
+	count := map[string]int{}
+	usual := map[string]string{}
+	for _, h := range all {
+		if h.place == 0 && h.office != "" {
+			k := h.iso + h.seat
+			count[k+h.office]++
+			if count[k+h.office] > count[k+usual[k]] {
+				usual[k] = h.office
+			}
+		}
+	}
+	for i := range all {
+		h := &all[i]
+		if h.place > 0 || h.office != "" || h.vacant {
+			continue
+		}
+		if h.office = usual[h.iso+h.seat]; h.office == "" {
+			h.office = map[string]string{"chief of state": "President", "head of government": "Prime Minister"}[h.seat]
+		}
+		h.rank = rankOf(h.office, h.seat, 0, h.shared)
+	}
 }
 
 func holders(r record) []seen {
@@ -45,18 +74,15 @@ func holders(r record) []seen {
 		h, ok := holder(part)
 		if !ok {
 			if i == 0 && !joint {
-				return nil // the seat is vacant or the note comes first: who follows in the row is a deputy
+				return []seen{{iso: r["iso3"], seat: r["office"], first: r["first_seen"], last: r["last_seen"], vacant: true}} // who follows in the row is a deputy
 			}
 			continue
 		}
 		h.iso, h.first, h.last, h.place = r["iso3"], r["first_seen"], r["last_seen"], i
 		h.seat, h.shared = r["office"], joint
 		h.source = "factbook history " + r["first_seen"] + ".." + r["last_seen"]
-		if h.office == "" && i == 0 {
-			h.office = map[string]string{"chief of state": "President", "head of government": "Prime Minister"}[r["office"]]
-		}
 		h.rank = rankOf(h.office, r["office"], i, joint)
-		if h.office != "" && !(h.rank == "other" && i > 0 && h.since == "") {
+		if (h.office != "" || i == 0) && !(h.rank == "other" && i > 0 && h.since == "") {
 			out = append(out, h)
 		}
 	}
@@ -101,6 +127,9 @@ func holder(part string) (seen, bool) {
 	n, lead, ok := parseName(strings.Fields(front))
 	if !ok {
 		return h, false
+	}
+	if len(n.family) == 1 && n.family[0] == "Jinping" { // XI reads like a number
+		n = personName{family: []string{"Xi"}, after: n.family}
 	}
 	h.name = n
 	h.office = officeOf(strings.Join(lead, " "))

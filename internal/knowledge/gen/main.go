@@ -44,6 +44,8 @@ type sources struct {
 	capital   map[string]string // alpha-3 -> capital
 	capNeeds  map[string]string // alpha-3 -> what the capital's name needs
 	taken     map[string]bool   // lower-case forms that hand-written tables give to somebody
+	pressed   map[string]record // press.tsv by state and folded name
+	unused    map[string]bool   // rows of press.tsv that name nobody yet
 }
 
 func (s *sources) load() {

@@ -20,8 +20,6 @@ func (n personName) full() string {
 }
 
 // surname is the family name alone; for "KIM Jong Un" and "ABIY Ahmed" that part too.
-//
-//lint:ignore U1000 the generated tables of people are the next step
 func (n personName) surname() string { return strings.Join(n.family, " ") }
 
 // usual is the name as a newspaper prints it: one given name and the family name, no middle names.
@@ -40,13 +38,11 @@ func (n personName) usual() string {
 }
 
 // forms are all names that a newspaper might print, the usual one first.
-//
-//lint:ignore U1000 the generated tables of people are the next step
 func (n personName) forms() []string {
 	var out []string
 	add := func(parts ...string) {
 		f := strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
-		if f != "" && strings.Contains(f, " ") && !slices.Contains(out, f) {
+		if strings.Contains(f, " ") && !slices.Contains(out, f) && !particle(f[strings.LastIndexByte(f, ' ')+1:]) {
 			out = append(out, f)
 		}
 	}
@@ -95,8 +91,6 @@ func (n personName) forms() []string {
 }
 
 // articles returns the spellings of an Arabic name in which the article is written otherwise.
-//
-//lint:ignore U1000 the generated tables of people are the next step
 func articles(f string) []string {
 	var out []string
 	words := strings.Fields(f)
@@ -130,7 +124,7 @@ func particle(w string) bool {
 func capitals(w string) bool {
 	w = strings.Trim(w, ".,")
 	switch w {
-	case "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI", "V", "I", "X", "UK", "US", "UAE", "PM", "UN", "NATO", "SCAF", "AU", "EU", "HADI)":
+	case "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI", "V", "I", "X", "UK", "US", "UAE", "PM", "UN", "NATO", "SCAF", "AU", "EU", "HADI)", "GNU", "GNA", "CNSP", "SAC", "MPSR", "seat)":
 		return false
 	}
 	if w == "WiDODO" {
@@ -240,7 +234,7 @@ func parseName(words []string) (personName, []string, bool) {
 		n.family = append(n.family, lowered(w, i == 0 && len(n.given) == 0))
 	}
 	for _, w := range words[last+1:] {
-		if titleWord(w) || w == "of" || w == "and" || w == "Jr." || strings.HasSuffix(w, ".") && len(w) > 2 {
+		if titleWord(w) || len(w) > 3 && capitals(w) || w == "of" || w == "and" || w == "Jr." || strings.HasSuffix(w, ".") && len(w) > 2 {
 			break
 		}
 		if !unicode.IsUpper([]rune(w)[0]) && !particle(w) && !strings.HasPrefix(w, "al-") {

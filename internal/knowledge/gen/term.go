@@ -1,0 +1,190 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	far      = 1 << 20
+	lastSeen = "2026-05-01" // the factbook's last reading is of 2026-05-17: who stands in it is in office
+	// Between these days the factbook was not read: who stood in it before may have left at any time.
+	gapFrom, gapTo = "2017-03-28", "2020-11-24"
+)
+
+// term is a time in an office as it is written to terms.tsv. A term of terms_hand.tsv is fixed: it cuts the others and
+// is not written again.
+type term struct {
+	p            *person
+	of           string
+	office, rank string
+	from, to     string // to "" while it lasts
+	seen         string // last day on which a source shows it
+	source       string
+	fixed        bool
+	shared       bool
+	seat         string
+}
+
+func days(day string) int {
+	t, err := time.Parse("2006-01-02", (day + "-01-01")[:10])
+	if err != nil {
+		return 0
+	}
+	return int(t.Unix() / 86400)
+}
+
+func distance(a, b string) int {
+	d := days(a) - days(b)
+	return max(d, -d)
+}
+
+// inGap reports whether the factbook's claim that somebody was in office on a day is not its own observation.
+func inGap(day string) bool { return gapFrom <= day && day < gapTo }
+
+// seats makes the terms of all people of a state, office by office.
+func seats(people []*person, vacant []seen) []term {
+	by := map[string][]term{}
+	for _, p := range people {
+		for _, h := range p.seen {
+			if h.office == "" || h.seat == "" {
+				continue
+			}
+			k := h.seat
+			if h.place > 0 && !h.shared {
+				k = h.office
+			}
+			by[k] = append(by[k], term{p: p, of: h.iso, office: h.office, rank: h.rank, from: h.begin(), to: h.until, seen: h.last, source: h.source, fixed: h.fixed, shared: h.shared, seat: k})
+		}
+	}
+	keys := make([]string, 0, len(by))
+	for k := range by {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var out []term
+	for _, k := range keys {
+		out = append(out, succession(by[k], vacancies(vacant, k))...)
+	}
+	return once(out)
+}
+
+// vacancies are the days on which the factbook first shows a seat empty.
+func vacancies(vacant []seen, seat string) []string {
+	var out []string
+	for _, h := range vacant {
+		if h.seat == seat {
+			out = append(out, h.first)
+		}
+	}
+	return out
+}
+
+// succession orders the sightings of one seat and ends each term where the next begins.
+func succession(all []term, empty []string) []term {
+	slices.SortStableFunc(all, func(a, b term) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.seen, b.seen), strings.Compare(a.p.id, b.p.id))
+	})
+	runs := runsOf(all)
+	for i := range runs {
+		if !runs[i].fixed {
+			runs[i].to = ending(runs, i, empty)
+		}
+	}
+	return slices.DeleteFunc(runs, func(t term) bool { return t.to != "" && t.to < t.from || t.to != "" && t.to < "2000" })
+}
+
+// runsOf joins the sightings of one person that nobody else interrupts.
+func runsOf(all []term) []term {
+	var runs []term
+	for _, t := range all {
+		at := -1
+		for i := len(runs) - 1; i >= 0; i-- {
+			if runs[i].p == t.p {
+				at = i
+				break
+			}
+		}
+		interrupted := func() bool {
+			for _, r := range runs[at+1:] {
+				if distance(r.from, runs[at].from) > 20 && !t.shared && r.from < t.from {
+					return true
+				}
+			}
+			return false
+		}
+		if at < 0 || !runs[at].fixed && interrupted() || runs[at].fixed && runs[at].to != "" && t.from > runs[at].to && distance(t.from, runs[at].to) > 20 {
+			runs = append(runs, t)
+			continue
+		}
+		r := &runs[at]
+		if r.fixed {
+			continue
+		}
+		if t.fixed {
+			*r = t
+			continue
+		}
+		if t.seen > r.seen {
+			r.seen, r.office, r.rank = t.seen, t.office, t.rank
+			if strings.HasPrefix(t.source, "factbook") {
+				r.source = t.source
+			}
+		}
+	}
+	return runs
+}
+
+// ending is the day on which run i ends: the day on which the next begins, or the last on which it was seen.
+func ending(runs []term, i int, empty []string) string {
+	t := &runs[i]
+	if t.shared {
+		if t.seen >= lastSeen {
+			return ""
+		}
+		return t.seen
+	}
+	for j := i + 1; j < len(runs); j++ {
+		n := &runs[j]
+		if n.p == t.p && n.from <= t.seen {
+			continue
+		}
+		if n.seen < t.seen && !inGap(t.seen) && !n.fixed && distance(n.seen, t.seen) > 14 {
+			continue // somebody stood in for a while
+		}
+		if n.fixed && n.to != "" && n.to < t.from {
+			continue
+		}
+		if slices.ContainsFunc(empty, func(day string) bool { return t.seen < day && day < n.from }) {
+			return t.seen
+		}
+		return max(t.from, n.from)
+	}
+	if t.seen >= lastSeen {
+		return ""
+	}
+	return t.seen
+}
+
+// once drops a term in one seat that repeats one in another: the president who heads the government too.
+func once(all []term) []term {
+	var out []term
+	for _, t := range all {
+		same := slices.IndexFunc(out, func(o term) bool {
+			return o.p == t.p && o.office == t.office && (o.to == "" || o.to >= t.from) && (t.to == "" || t.to >= o.from)
+		})
+		if same < 0 {
+			out = append(out, t)
+			continue
+		}
+		if o := &out[same]; !o.fixed {
+			if o.to != "" && (t.to == "" || t.to > o.to) && o.seat != "chief of state" {
+				o.to = t.to
+			}
+			o.from = min(o.from, t.from)
+		}
+	}
+	return out
+}
