@@ -344,6 +344,9 @@ func (r *reading) supported(fd *found, fm *form) bool {
 		return true
 	}
 	k := &r.list[fm.ent]
+	if k.Type == model.Person && r.titleFits(fd.first, fm.ent) {
+		return true
+	}
 	if k.Type == model.Country && fm.via != model.ViaAcronym && fm.via != model.ViaMetonym {
 		return r.lands[k.Country] > 0 || r.near(fd, fm)
 	}

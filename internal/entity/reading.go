@@ -243,9 +243,26 @@ func (r *reading) dateOffice(person int32, ent *model.Entity) {
 	}
 	ent.Country = t.Country
 	ent.Government = true
+	if u := r.secondTerm(r.terms[person], t); u != nil {
+		ent.Office += " and " + u.Office
+	}
 	if at, ok := r.byID["country:"+t.Country]; ok {
 		ent.Office += " of " + r.list[at].Name
 	}
+}
+
+// secondTerm returns the seat that the holder of t has beside it on the article's date: the king who is prime minister
+// too. Nil for none.
+func (r *reading) secondTerm(terms []knowledge.Term, t *knowledge.Term) *knowledge.Term {
+	if r.day == "" || t.Rank != "head_of_state" {
+		return nil
+	}
+	for i := range terms {
+		if u := &terms[i]; u.Rank == "head_of_government" && u.Country == t.Country && u.Office != t.Office && holds(u, r.day) {
+			return u
+		}
+	}
+	return nil
 }
 
 // termOn returns the term that covers the article's date, the highest office first; without a date the latest term.

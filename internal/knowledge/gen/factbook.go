@@ -81,6 +81,7 @@ func holders(r record) []seen {
 		h.iso, h.first, h.last, h.place = r["iso3"], r["first_seen"], r["last_seen"], i
 		h.seat, h.shared = r["office"], joint
 		h.source = "factbook history " + r["first_seen"] + ".." + r["last_seen"]
+		h.office = seatOffice(h.office, r["office"], part)
 		h.rank = rankOf(h.office, r["office"], i, joint)
 		if (h.office != "" || i == 0) && !(h.rank == "other" && i > 0 && h.since == "") {
 			out = append(out, h)
@@ -89,10 +90,26 @@ func holders(r record) []seen {
 	return out
 }
 
+// seatOffice tells the two offices of "King and Prime Minister X" apart by the seat of the row.
+func seatOffice(office, seat, part string) string {
+	if !strings.Contains(part, " and Prime Minister") {
+		return office
+	}
+	if seat == "head of government" {
+		return "Prime Minister"
+	}
+	for _, o := range []string{"King", "Sultan"} {
+		if strings.HasPrefix(part, o) {
+			return o
+		}
+	}
+	return office
+}
+
 // officer reports whether a later part of a row names a holder of another office.
 func officer(part string) bool {
 	for _, p := range []string{"represented by", "Vice President", "First Vice President", "Deputy Prime Minister", "First Deputy Prime Minister", "Prime Minister", "Second Vice President", "Governor"} {
-		if strings.HasPrefix(part, p) && !strings.Contains(part, "resigned") {
+		if strings.HasPrefix(part, p) && !strings.HasPrefix(part, p+"s") && !strings.Contains(part, "resigned") {
 			return strings.Contains(part, "(since")
 		}
 	}
@@ -155,7 +172,7 @@ func officeOf(lead string) string {
 		return "Co-Prince"
 	case has("presidency"):
 		return "Member of the Presidency"
-	case has("president of the government"), has("prime minister"), has("taoiseach"), has("head of government"), has("council of ministers"), has("cabinet of ministers"), strings.HasPrefix(l, "prime"):
+	case has("president of the government") && has("equivalent"), has("prime minister"), has("taoiseach"), has("head of government"), has("council of ministers"), has("cabinet of ministers"), strings.HasPrefix(l, "prime"):
 		if has("crown prince") {
 			return "Crown Prince and Prime Minister"
 		}

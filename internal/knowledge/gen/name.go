@@ -70,7 +70,12 @@ func (n personName) forms() []string {
 		add(n.nick, fam)
 		add(append(append([]string{n.nick}, n.family...), n.after...)...)
 	}
-	if len(n.given) == 0 && len(n.after) > 0 {
+	if len(n.given) > 0 && len(n.after) > 0 {
+		add(n.given[0], n.after[len(n.after)-1])
+	}
+	if len(n.given) == 0 && len(n.after) > 0 && slices.ContainsFunc(n.after, fathers) {
+		add(fam, n.after[0], n.after[min(1, len(n.after)-1)]) // "Tamim bin Hamad"
+	} else if len(n.given) == 0 && len(n.after) > 0 {
 		add(fam, n.after[0])
 		add(strings.Join(n.after, " "), fam) // family name first: the other order too
 		add(strings.Join(n.after, "-"), fam)
@@ -110,6 +115,12 @@ func articles(f string) []string {
 		}
 	}
 	return out
+}
+
+// fathers reports whether w stands before the name of a father or a house: bin, al-Ahmad. Such names are not turned round.
+func fathers(w string) bool {
+	l := strings.ToLower(w)
+	return particle(w) || strings.HasPrefix(l, "al-") || strings.HasPrefix(l, "el-")
 }
 
 func particle(w string) bool {

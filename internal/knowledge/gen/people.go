@@ -441,6 +441,8 @@ func (s *sources) writePeople(people []*person, terms []term) {
 		}
 		ids[p.id] = p
 	}
+	people = slices.DeleteFunc(people, func(p *person) bool { return p.name == "-" })
+	terms = slices.DeleteFunc(terms, func(t term) bool { return t.p.name == "-" })
 	shared := owners(people)
 	var rows [][]string
 	busy := map[*person]bool{}
@@ -451,7 +453,7 @@ func (s *sources) writePeople(people []*person, terms []term) {
 		if p.hand || !busy[p] {
 			continue
 		}
-		rows = append(rows, []string{p.id, needing(p.name, shared), p.iso, strings.Join(p.surnames(), "|"), aliases(p, shared), p.qid, p.source()})
+		rows = append(rows, []string{p.id, needing(p, p.name, shared), p.iso, strings.Join(p.surnames(), "|"), aliases(p, shared), p.qid, p.source()})
 	}
 	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	s.write("people.tsv", "CIA factbook, REIGN, PETRARCH, CIA World Leaders, Wikidata (../shared/data/leaders); gen/press.tsv", []string{"id", "name", "country", "surname", "aliases", "qid", "source"}, rows)
@@ -461,30 +463,40 @@ func (s *sources) writePeople(people []*person, terms []term) {
 	}
 }
 
-// owners counts the people whom each full form names.
-func owners(people []*person) map[string]int {
-	n := map[string]int{}
+// owned counts the people whom a full form names, and the heads among them.
+type owned struct{ all, heads int }
+
+func owners(people []*person) map[string]owned {
+	n := map[string]owned{}
 	for _, p := range people {
-		n[folded(p.name)]++
-		for _, f := range p.forms() {
-			n[folded(f)]++
+		for _, f := range append(p.forms(), p.name) {
+			o := n[folded(f)]
+			o.all++
+			if p.leads() {
+				o.heads++
+			}
+			n[folded(f)] = o
 		}
 	}
 	return n
 }
 
-// needing marks a form that names several people: its country must be named too.
-func needing(form string, owners map[string]int) string {
-	if owners[folded(form)] > 1 {
+// needing marks a form that names several people: its country must be named too, unless p alone of them is a head.
+func needing(p *person, form string, owners map[string]owned) string {
+	if strings.HasSuffix(form, "}") {
+		return form
+	}
+	o := owners[folded(form)]
+	if o.heads > 1 || o.all > 1 && !p.leads() {
 		return form + "{support}"
 	}
 	return form
 }
 
-func aliases(p *person, owners map[string]int) string {
+func aliases(p *person, owners map[string]owned) string {
 	var out []string
 	for _, f := range p.forms() {
-		out = append(out, needing(f, owners))
+		out = append(out, needing(p, f, owners))
 	}
 	return strings.Join(out, "|")
 }
@@ -494,13 +506,17 @@ func (p *person) source() string { return p.seen[len(p.seen)-1].source }
 
 func (s *sources) writeTerms(terms []term) {
 	var rows [][]string
+	away := map[string]bool{} // the realms of a monarch stand behind the monarch's own state
 	for _, t := range terms {
 		if !t.fixed {
+			if t.of != t.p.iso {
+				away[t.p.id+t.of] = true
+			}
 			rows = append(rows, []string{t.p.id, t.of, t.office, t.rank, t.from, t.to, t.source})
 		}
 	}
 	slices.SortFunc(rows, func(a, b []string) int {
-		return cmp.Or(strings.Compare(a[0], b[0]), strings.Compare(a[4], b[4]), strings.Compare(fmt.Sprint(a), fmt.Sprint(b)))
+		return cmp.Or(strings.Compare(a[0], b[0]), strings.Compare(fmt.Sprint(away[a[0]+a[1]]), fmt.Sprint(away[b[0]+b[1]])), strings.Compare(a[4], b[4]), strings.Compare(fmt.Sprint(a), fmt.Sprint(b)))
 	})
 	rows = slices.CompactFunc(rows, func(a, b []string) bool { return slices.Equal(a[:6], b[:6]) })
 	s.write("terms.tsv", "as people.tsv; an empty end: in office on 2026-05-17", []string{"person", "of", "office", "rank", "from", "to", "source"}, rows)

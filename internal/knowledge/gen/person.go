@@ -35,13 +35,20 @@ func (p *person) fits(n personName) bool {
 	return slices.ContainsFunc(p.seen, func(h seen) bool { return h.name.same(n) })
 }
 
-// holds reports whether some name of p has all words of n.
+// holds reports whether some name of p has all words of n, and they share the family name or the first word: Hamad Al
+// Thani is not Tamim bin Hamad Al Thani.
 func (p *person) holds(n personName) bool {
 	want := n.words()
 	return len(want) > 0 && slices.ContainsFunc(p.seen, func(h seen) bool {
 		have := h.name.words()
-		return !slices.ContainsFunc(want, func(w string) bool { return !slices.Contains(have, w) })
+		return within(want, have) && (meet(skeletons(n.family), skeletons(h.name.family)) || want[0] == have[0] || len(want) == len(have) ||
+			len(want) == 1 && !slices.ContainsFunc(h.name.after, fathers))
 	})
+}
+
+// leads reports whether p was head of state or of government.
+func (p *person) leads() bool {
+	return slices.ContainsFunc(p.seen, func(h seen) bool { return strings.HasPrefix(h.rank, "head_of") && h.office != "" })
 }
 
 // near is the number of days between a day and the nearest begin of an office of p; far where none is known.

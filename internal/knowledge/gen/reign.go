@@ -16,7 +16,7 @@ func (s *sources) reign() []seen {
 	var out []seen
 	for _, r := range readTSV(s.data + "/leaders/reign_2000-2021.tsv") {
 		name := strings.TrimSuffix(latin1(r["leader"]), " (acting)")
-		name = strings.ReplaceAll(name, ".", ". ")
+		name = strings.TrimSpace(strings.ReplaceAll(name, ".", ". "))
 		words := strings.Fields(name)
 		n := personName{family: words[len(words)-1:], given: words[:len(words)-1]}
 		iso := isoOf[r["stateabb"]]

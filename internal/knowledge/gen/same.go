@@ -82,7 +82,7 @@ func within(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
-// alike reports whether the given names of two people fit: the first of one among the other's, or a nickname.
+// alike reports whether the given names of two people fit: the first is the same, or one is the other's nickname.
 func alike(n, m personName) bool {
 	a, b := skeletons(n.given), skeletons(m.given)
 	if len(a) == 0 || len(b) == 0 {
@@ -91,7 +91,7 @@ func alike(n, m personName) bool {
 	if len(a) > 1 && len(b) > 1 && a[0] == b[0] && a[0] == skeleton("Muhammad") && !meet(a[1:], b[1:]) {
 		return false // half of the men have that name: Muhammad Nawaz is not Muhammad Shehbaz
 	}
-	return slices.Contains(b, a[0]) || slices.Contains(a, b[0]) || slices.Contains(b, skeleton(n.nick)) || slices.Contains(a, skeleton(m.nick))
+	return a[0] == b[0] || slices.Contains(b, skeleton(n.nick)) || slices.Contains(a, skeleton(m.nick))
 }
 
 func meet(a, b []string) bool {

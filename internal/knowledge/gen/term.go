@@ -21,7 +21,7 @@ type term struct {
 	of           string
 	office, rank string
 	from, to     string // to "" while it lasts
-	seen         string // last day on which a source shows it
+	first, seen  string // first and last day on which a source shows it
 	source       string
 	fixed        bool
 	shared       bool
@@ -56,7 +56,7 @@ func seats(people []*person, vacant []seen) []term {
 			if h.place > 0 && !h.shared {
 				k = h.office
 			}
-			by[k] = append(by[k], term{p: p, of: h.iso, office: h.office, rank: h.rank, from: h.begin(), to: h.until, seen: h.last, source: h.source, fixed: h.fixed, shared: h.shared, seat: k})
+			by[k] = append(by[k], term{p: p, of: h.iso, office: h.office, rank: h.rank, from: h.begin(), to: h.until, first: h.first, seen: h.last, source: h.source, fixed: h.fixed, shared: h.shared, seat: k})
 		}
 	}
 	keys := make([]string, 0, len(by))
@@ -84,6 +84,7 @@ func vacancies(vacant []seen, seat string) []string {
 
 // succession orders the sightings of one seat and ends each term where the next begins.
 func succession(all []term, empty []string) []term {
+	inherited(all)
 	slices.SortStableFunc(all, func(a, b term) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.seen, b.seen), strings.Compare(a.p.id, b.p.id))
 	})
@@ -94,6 +95,22 @@ func succession(all []term, empty []string) []term {
 		}
 	}
 	return slices.DeleteFunc(runs, func(t term) bool { return t.to != "" && t.to < t.from || t.to != "" && t.to < "2000" })
+}
+
+// inherited mends a day that a row kept from the one before it: two people do not come to one seat on one day.
+func inherited(all []term) {
+	for i := range all {
+		t := &all[i]
+		if t.shared || t.fixed || len(t.from) < 10 {
+			continue
+		}
+		for j := range all {
+			if o := &all[j]; o.p != t.p && o.from == t.from && o.first < t.first && o.seen <= t.first {
+				t.from = t.first
+				break
+			}
+		}
+	}
 }
 
 // runsOf joins the sightings of one person that nobody else interrupts.
