@@ -172,7 +172,7 @@ func officeOf(lead string) string {
 		return "Co-Prince"
 	case has("presidency"):
 		return "Member of the Presidency"
-	case has("president of the government") && has("equivalent"), has("prime minister"), has("taoiseach"), has("head of government"), has("council of ministers"), has("cabinet of ministers"), strings.HasPrefix(l, "prime"):
+	case has("president of the government") && has("spain"), has("prime minister"), has("taoiseach"), has("head of government"), has("council of ministers"), has("cabinet of ministers"), strings.HasPrefix(l, "prime"):
 		if has("crown prince") {
 			return "Crown Prince and Prime Minister"
 		}

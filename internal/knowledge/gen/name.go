@@ -76,7 +76,9 @@ func (n personName) forms() []string {
 	if len(n.given) == 0 && len(n.after) > 0 && slices.ContainsFunc(n.after, fathers) {
 		add(fam, n.after[0], n.after[min(1, len(n.after)-1)]) // "Tamim bin Hamad"
 	} else if len(n.given) == 0 && len(n.after) > 0 {
-		add(fam, n.after[0])
+		if len(n.after) != 2 { // "Kim Jong" is nobody
+			add(fam, n.after[0])
+		}
 		add(strings.Join(n.after, " "), fam) // family name first: the other order too
 		add(strings.Join(n.after, "-"), fam)
 		add(fam, strings.Join(n.after, "-"))

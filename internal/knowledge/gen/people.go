@@ -441,8 +441,8 @@ func (s *sources) writePeople(people []*person, terms []term) {
 		}
 		ids[p.id] = p
 	}
-	people = slices.DeleteFunc(people, func(p *person) bool { return p.name == "-" })
-	terms = slices.DeleteFunc(terms, func(t term) bool { return t.p.name == "-" })
+	people = slices.DeleteFunc(people, func(p *person) bool { return p.nobody() })
+	terms = slices.DeleteFunc(terms, func(t term) bool { return t.p.nobody() })
 	shared := owners(people)
 	var rows [][]string
 	busy := map[*person]bool{}
@@ -469,7 +469,12 @@ type owned struct{ all, heads int }
 func owners(people []*person) map[string]owned {
 	n := map[string]owned{}
 	for _, p := range people {
+		mine := map[string]bool{}
 		for _, f := range append(p.forms(), p.name) {
+			if mine[folded(f)] {
+				continue
+			}
+			mine[folded(f)] = true
 			o := n[folded(f)]
 			o.all++
 			if p.leads() {

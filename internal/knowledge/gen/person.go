@@ -121,10 +121,10 @@ func (p *person) usualName() string {
 
 // forms are all forms of the name but the usual one, none twice as the reader of texts sees them.
 func (p *person) forms() []string {
-	done := map[string]bool{folded(p.name): true}
+	done := map[string]bool{letters(p.name): true}
 	var out []string
 	add := func(f string) {
-		if k := folded(f); f != "" && strings.Contains(k, " ") && !done[k] {
+		if k := letters(f); f != "" && strings.Contains(k, " ") && !done[k] {
 			done[k] = true
 			out = append(out, f)
 		}
@@ -143,6 +143,20 @@ func (p *person) forms() []string {
 		}
 	}
 	return out
+}
+
+// letters is a form with what the reader of texts asks of it: the words, and which of them begin with a capital.
+// "Suk-yeol" lets "Suk Yeol" pass, not the other way round.
+func letters(f string) string {
+	k := folded(f)
+	for w := range strings.FieldsFuncSeq(f, func(r rune) bool { return r == '-' || r == ' ' }) {
+		if w == strings.ToLower(w) {
+			k += "-"
+		} else {
+			k += "+"
+		}
+	}
+	return k
 }
 
 // surnames are the names that stand alone after the full name was given.
@@ -171,4 +185,9 @@ func (p *person) surnames() []string {
 		add(words[len(words)-1])
 	}
 	return out
+}
+
+// nobody reports whether press.tsv drops p, or one word is all that is left of the name: only monarchs have no more.
+func (p *person) nobody() bool {
+	return p.name == "-" || !strings.Contains(p.name, " ") && !slices.ContainsFunc(p.seen, func(h seen) bool { return h.rank == "head_of_state" })
 }

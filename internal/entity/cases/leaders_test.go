@@ -1,4 +1,4 @@
-package entity_test
+package cases
 
 import (
 	"bufio"
@@ -37,7 +37,7 @@ func shared(t *testing.T, name string) *os.File {
 	t.Helper()
 	root := os.Getenv("PLEDGEWIRE_SHARED")
 	if root == "" {
-		root = "../../../shared"
+		root = "../../../../shared"
 	}
 	f, err := os.Open(filepath.Join(root, name))
 	if err != nil {
@@ -73,7 +73,25 @@ func tenures(t *testing.T) []tenure {
 			out = append(out, h)
 		}
 	}
-	return own(out)
+	return succeeded(own(out))
+}
+
+// succeeded ends the rows that stood on after the next holder had come: the factbook is a few weeks behind.
+func succeeded(all []tenure) []tenure {
+	var out []tenure
+	for i := range all {
+		h := all[i]
+		for j := range all {
+			o := &all[j]
+			if o.iso == h.iso && o.seat == h.seat && o.since.After(h.since) && !o.since.After(h.last) && !related(&h, o) {
+				h.last = o.since.AddDate(0, 0, -1)
+			}
+		}
+		if !h.last.Before(h.from) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // own drops the heads of state whom a territory or realm shares with another state: they are told of at home.
@@ -126,7 +144,8 @@ func holderOf(cells []string) (tenure, bool) {
 	if h.from.Before(weekly()) { // before, the factbook was read six times in five years: its first day is the proof
 		h.last = h.from
 	}
-	return h, h.read(part[:m[0]])
+	front, _, _ := strings.Cut(part[:m[0]], ", also")
+	return h, h.read(front)
 }
 
 // weekly is the day from which the history has a reading nearly every week.
@@ -396,6 +415,6 @@ func TestLeaders(t *testing.T) {
 	}
 	t.Logf("within the term: %d of %d linked to country and office (%.1f%%); outside: %d of %d", right, drawn, 100*float64(right)/float64(drawn), wrong, outside)
 	if right*100 < 97*drawn || wrong > 0 {
-		t.Errorf("%d of %d within, %d outside; run LEADERS=all go test -v -run TestLeaders ./internal/entity", right, drawn, wrong)
+		t.Errorf("%d of %d within, %d outside; run LEADERS=all go test -v -run TestLeaders ./internal/entity/cases", right, drawn, wrong)
 	}
 }
