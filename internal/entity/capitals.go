@@ -59,6 +59,9 @@ func (r *reading) governs(fd *found) bool {
 	if r.acts(next, fd.sent) && r.traits(prev)&(inCity|roleNoun) == 0 && r.id(prev) != r.w.of && r.id(prev) != r.w.to {
 		return true
 	}
+	if r.allied(next, fd.sent) || r.given(prev, next) {
+		return true
+	}
 	if r.traits(prev)&withGov != 0 && prev >= 0 {
 		return r.id(next) != r.w.comma || r.id(prev) != r.w.by
 	}
@@ -67,6 +70,35 @@ func (r *reading) governs(fd *found) bool {
 		case "aid", "support", "appeal", "appealed", "message", "pledge", "commitment", "pressure", "relations", "ties", "according", "offered", "pledged":
 			return true
 		}
+	}
+	return false
+}
+
+// allied reports whether another capital follows at token i and both act: "Paris and Berlin urged".
+func (r *reading) allied(i, sent int) bool {
+	if r.id(i) != r.w.and && r.id(i) != r.w.comma {
+		return false
+	}
+	c := r.at(i + 1)
+	if c < 0 || r.found[c].drop || r.found[c].ent < 0 || r.found[c].sent != sent {
+		return false
+	}
+	ent := &r.ents[r.found[c].ent]
+	if ent.Class != "capital" && r.found[c].via != model.ViaCapital {
+		return false
+	}
+	return r.acts(r.found[c].last, sent) || r.id(i) == r.w.comma && r.allied(r.found[c].last, sent)
+}
+
+// given reports whether a capital between a verb of giving at token prev and what is given at token next has it:
+// "offered Islamabad a new loan".
+func (r *reading) given(prev, next int) bool {
+	if prev < 0 || next >= len(r.ids) {
+		return false
+	}
+	switch r.doc.Toks[prev].Norm {
+	case "offered", "offers", "gave", "gives", "lent", "promised", "granted", "sent", "owes", "handed":
+		return r.id(next) == r.w.a || r.id(next) == r.w.an || r.doc.Toks[next].Kind == model.Number || r.doc.Toks[next].Kind == model.Symbol
 	}
 	return false
 }

@@ -299,7 +299,7 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		"place-after": placeAfter, "place-before": placeBefore, "offer": offers, "portfolio": portfolio, "modifier": modifier,
 		"not-organisation": noAcronym, "company-suffix": companyEnd, "junior": junior, "expletive": expletive, "not-name": notName, "eat": eat,
 		"role-noun": roleNoun, "media": mediaWord,
-		"locative": locative, "place-of": placeOf, "compass": compass, "building": building,
+		"locative": locative, "place-of": placeOf, "compass": compass, "building": building, "kin": kinWord, "dish": dish, "table": table,
 	}
 	names := make([]string, 0, len(lists))
 	for name := range lists {

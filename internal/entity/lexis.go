@@ -50,6 +50,9 @@ const (
 	placeOf     // city of, port of
 	compass     // Southern, East
 	building    // Space Center
+	kinWord     // husband, Aunt
+	dish        // onions
+	table       // roast, oven
 	manName     // a given name of men
 	womanName   // a given name of women
 )

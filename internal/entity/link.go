@@ -12,9 +12,9 @@ func (r *reading) link() {
 		r.linkFirm(at)
 	}
 	// Surnames and cities may support each other, so two rounds.
-	for range 2 {
+	for round := range 4 {
 		for at := range r.found {
-			if fd := &r.found[at]; !fd.drop && fd.ent < 0 {
+			if fd := &r.found[at]; !fd.drop && fd.ent < 0 && (round > 1 || !r.isState(fd)) {
 				r.linkNeedy(at)
 			}
 		}
@@ -26,6 +26,16 @@ func (r *reading) link() {
 		}
 	}
 	r.capitals()
+}
+
+// isState reports whether fd names a country and a division of another: they are linked last, when the article is known.
+func (r *reading) isState(fd *found) bool {
+	for _, v := range fd.forms {
+		if fm := &r.forms[v]; fm.needs&needState != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // linkFirm links what is beyond doubt.
@@ -64,6 +74,8 @@ func (r *reading) misled(fd *found, fm *form) bool {
 		return true
 	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):
 		return r.standing(fd, r.list[fm.ent].Country) != located
+	case typ == model.Country && r.otherwise(fd, fm):
+		return true
 	case fm.via == model.ViaAcronym && typ == model.Country && r.isMoney(fd.last):
 		return true // "US$ 10 billion"
 	case fm.fold == knowledge.CaseExact && r.shape[fd.sent] == upperCase && fm.words == 1 && r.traits(fd.first)&(common|starter) != 0:
@@ -198,14 +210,14 @@ func (r *reading) met(fd *found, fm *form) bool {
 		(n&needPlace == 0 || r.asPlace(fd, fm)) &&
 		(n&needHint == 0 || r.asPlace(fd, fm) || r.hinted(fd, fm)) &&
 		(n&needApposed == 0 || r.apposes(fd)) &&
-		(fm.words > 1 || n&needPerson != 0 || !r.misled(fd, fm))
+		(fm.words > 1 || !r.misled(fd, fm))
 }
 
 // inPerson reports whether a name stands inside somebody's name: after a given name ("Michael Jordan"), after a title
 // ("Mr Jordan"), before a surname ("Jordan Pickford").
 func (r *reading) inPerson(fd *found) bool {
 	i := fd.first
-	if fd.last-i == 1 && r.surnamed(i) {
+	if fd.last-i == 1 && (r.surnamed(i) || r.christened(fd)) {
 		return true
 	}
 	if !r.sentFirst(i) && r.cap(i-1) && r.doc.Toks[i].Start <= r.doc.Toks[i-1].End+1 && r.at(i-1) < 0 {
@@ -224,15 +236,13 @@ func (r *reading) inPerson(fd *found) bool {
 	if !r.cap(j) || r.sentOf(j) != fd.sent || r.doc.Toks[j].Start > r.doc.Toks[fd.last-1].End+1 {
 		return false
 	}
-	tr := r.traits(j)
-	if r.at(j) >= 0 || tr&(common|starter|placeAfter|headLast|headFirst|titleStart|demonymWord|countryWord|month|notName|noAcronym) != 0 && tr&surname == 0 || r.doc.Toks[j].Upper {
-		return false
-	}
-	if r.shape[fd.sent] != plainCase {
-		return tr&surname != 0 && tr&common == 0
-	}
-	// In plain text an unknown capitalised word after "Jordan" is a surname; after in, from, of it may be a place.
-	return tr&surname != 0 && tr&common == 0 || r.lex.traits[r.ids[j]]&(common|starter) == 0
+	return r.surnameAfter(fd)
+}
+
+// means reports whether token i lies in a name that is linked.
+func (r *reading) means(i int) bool {
+	c := r.at(i)
+	return c >= 0 && r.found[c].ent >= 0 && !r.found[c].drop
 }
 
 // isHonorific reports whether token i is Mr, Dr, Lady and the like.
@@ -251,7 +261,7 @@ func (r *reading) isHonorific(i int) bool {
 
 // notWord reports whether a name that is also a word stands as the name.
 func (r *reading) notWord(fd *found, fm *form) bool {
-	if r.traits(fd.last)&eat != 0 {
+	if fm.via != model.ViaDemonym && (r.traits(fd.last)&eat != 0 || r.served(fd)) {
 		return false
 	}
 	if r.shape[fd.sent] == plainCase && !r.opens(fd.first) {
@@ -265,7 +275,7 @@ func (r *reading) notWord(fd *found, fm *form) bool {
 		// "Polish officials" against "Polish the table".
 		return next&(article|possessive|starter) == 0 && r.doc.Toks[min(fd.last, len(r.ids)-1)].Kind == model.Word
 	}
-	return r.id(fd.last) == r.w.s || next&(say|give|aux|verb|titleStart) != 0 || r.plainElsewhere(fd, fm)
+	return r.id(fd.last) == r.w.s || next&(say|give|aux|verb|titleStart) != 0 && !r.served(fd) || r.abreast(fd) || r.plainElsewhere(fd, fm)
 }
 
 // plainElsewhere reports whether the document has the same entity's name where its capital counts.
@@ -359,53 +369,6 @@ func (r *reading) supported(fd *found, fm *form) bool {
 // near reports whether a country's rare or shared name stands as countries do: after in, with or of, before a verb.
 func (r *reading) near(fd *found, fm *form) bool {
 	return false
-}
-
-// notState reports whether "Georgia" and the like mean the country or the city, not the division of the United States.
-func (r *reading) notState(fd *found, fm *form) bool {
-	k := &r.list[fm.ent]
-	next := r.doc.Toks[min(fd.last, len(r.ids)-1)].Norm
-	switch next {
-	case "state", "republican", "republicans", "democrat", "democrats", "gov", "gov.", "governor", "sen.", "senator", "voters", "county", "legislature", "lawmaker", "secretary", "tech", "bulldogs":
-		return false
-	}
-	if k.Country == "USA" {
-		return true
-	}
-	// "Atlanta, Georgia" and lists of divisions.
-	if o := r.at(fd.first - 2); o >= 0 && r.id(fd.first-1) == r.w.comma && r.landOf(o) == "USA" && r.division(o) {
-		return false
-	}
-	if o := r.at(fd.last + 1); o >= 0 && (r.id(fd.last) == r.w.comma || r.id(fd.last) == r.w.and) {
-		if r.division(o) && r.landOf(o) == "USA" {
-			return false
-		}
-		if r.landOf(o) != "USA" && r.landOf(o) != "" {
-			return true
-		}
-	}
-	if r.lands[k.Country] > 0 {
-		return true
-	}
-	states := 0
-	for i := range r.found {
-		if o := &r.found[i]; !o.drop && o.ent >= 0 && r.landOf(i) == "USA" && r.division(i) {
-			states++
-		}
-	}
-	return states == 0 && !r.domestic()
-}
-
-// domestic reports whether the article speaks of American home affairs: its words, not its names.
-func (r *reading) domestic() bool {
-	n := 0
-	for i := range r.ids {
-		switch r.doc.Toks[i].Norm {
-		case "republican", "republicans", "democrat", "democrats", "gop", "statewide", "gov.", "atlanta", "savannah", "georgians", "senate", "congressional", "county", "ncaa", "nfl", "nba", "peach", "peaches", "confederate", "interstate":
-			n++
-		}
-	}
-	return n > 0
 }
 
 // landOf is the country of a found name, "" for none.

@@ -148,7 +148,7 @@ func (r *reading) bearers() {
 		if fd.last-fd.first != 1 || fd.drop || r.shape[fd.sent] != plainCase || !r.namesPlace(fd) {
 			continue
 		}
-		if r.surnamed(fd.first) || r.afterStranger(fd) {
+		if r.surnamed(fd.first) || r.christened(fd) || r.afterStranger(fd) {
 			r.borne[r.ids[fd.first]] = true
 		}
 	}
