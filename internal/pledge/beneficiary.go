@@ -157,7 +157,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	best, most := -1, 0
 	for i := len(r.found) - 1; i >= 0; i-- {
 		p := &r.found[i].pl
-		if r.found[i].inherited || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
+		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
 			continue
 		}
 		if !r.found[i].title && r.found[i].sent >= r.sent-1 {

@@ -146,7 +146,7 @@ func (r *reading) role(pl *model.Pledge, role model.Role, span model.Span, via m
 
 // pledge fills one pledge, or returns nil when the policy says that it is none.
 func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
-	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0}
+	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0, entry: r.entryAt}
 	pl := &f.pl
 	pl.Status, pl.Kind = d.mood.status, c.kind
 	pl.Pledger = a.party

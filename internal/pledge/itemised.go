@@ -14,7 +14,8 @@ type item struct{ giver, value int }
 // ($3m)", "commitments included $5 million from Japan and 200 tents from Morocco".
 func (r *reading) markItems() {
 	r.items = r.items[:0]
-	if !r.pledgesNamed() {
+	named := r.pledgesNamed() || r.entryAt && r.pledgeContext()
+	if !named && !r.promising() {
 		return
 	}
 	for u := range r.units {
@@ -25,9 +26,24 @@ func (r *reading) markItems() {
 		case r.bracketed(u):
 			r.items = append(r.items, item{u, u + 2})
 		case r.valueIn(u) && r.kindAt(u+1) == uPrep && r.normOf(u+1) == "from" && r.kindAt(u+2) == uNP && r.entityAt(u+2):
-			r.items = append(r.items, item{u + 2, u})
+			if named {
+				r.items = append(r.items, item{u + 2, u})
+			}
 		}
 	}
+	if !named && len(r.items) < 2 {
+		r.items = r.items[:0] // one bracket beside a verb may say anything
+	}
+}
+
+// promising reports whether a verb of promising stands in the sentence.
+func (r *reading) promising() bool {
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && v.has(knowledge.Promise) && !v.neg {
+			return true
+		}
+	}
+	return false
 }
 
 // itemise makes pledges of the list's items.
@@ -86,7 +102,7 @@ func (r *reading) bracketed(u int) bool {
 	if r.kindAt(u+1) != uOpen || r.kindAt(u+2) != uNP || r.kindAt(u+3) != uClose || r.valueIn(u) || !r.entityAt(u) {
 		return false
 	}
-	return r.quantityIn(r.units[u+2], int(model.Money)) >= 0
+	return r.valueIn(u+2) || r.contributes(u+2)
 }
 
 func (r *reading) entityAt(np int) bool {
@@ -105,7 +121,13 @@ func (r *reading) entityAt(np int) bool {
 func (r *reading) item(np, value int) {
 	a, ok := r.actorOf(np)
 	c := r.contribution(value)
-	if !ok || a.party.ID == "" || c.kind == "" || c.money < 0 && c.count < 0 || r.taken(max(c.money, c.count)) {
+	if c.kind == "" && c.count >= 0 && r.bareNumber(c.count) && len(r.found) > 0 { // "Indonesia (8,000 troops), Morocco (1,500)"
+		if f := &r.found[len(r.found)-1]; f.sent == r.sent && f.pl.Unit != "" {
+			c.kind, c.unit = f.pl.Kind, f.pl.Unit
+		}
+	}
+	q := max(c.money, c.count)
+	if !ok || a.party.ID == "" || c.kind == "" || c.weak || q >= 0 && r.taken(q) {
 		return
 	}
 	r.emitBare("itemised", value, a, c, model.Pledged)

@@ -62,7 +62,7 @@ type Input struct {
 func (r *Reader) Gate(doc *model.Document) []int {
 	var gated []int
 	for s := range doc.Sents {
-		if r.open(doc, &doc.Sents[s]) {
+		if r.open(doc, &doc.Sents[s]) || r.entry(doc, s) {
 			gated = append(gated, s)
 		}
 	}
@@ -70,9 +70,6 @@ func (r *Reader) Gate(doc *model.Document) []int {
 }
 
 func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
-	if doc.Blocks[sent.Block].Kind == model.ListItem {
-		return true
-	}
 	ajar, number := false, false
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]

@@ -16,6 +16,7 @@ type reading struct {
 	sent            int
 	start, end      int // its tokens
 	title, listItem bool
+	entryAt         bool // the sentence is an entry of a list
 	units           []unit
 	gaps            []int // noun phrases that open a gapped clause
 	items           []item
@@ -42,6 +43,7 @@ type found struct {
 	ent       int
 	at        int  // the unit of the trigger, in its sentence
 	rank      int  // how its recipient was named, see the ranks
+	entry     bool // it stands in an entry of a list
 	dative    bool // its recipient stands beside the verb: "offered | Moldova | radars"
 }
 
@@ -71,6 +73,7 @@ func (r *reading) sentence(s int) {
 	r.sent, r.start, r.end = s, sent.First, sent.Last
 	r.title = block.Kind == model.Title || block.Kind == model.Heading || block.Kind == model.Standfirst || r.bareLine(block, s)
 	r.listItem = block.Kind == model.ListItem
+	r.entryAt = r.entry(r.doc, s)
 	r.catchUp(s)
 	if r.asks() {
 		return

@@ -515,7 +515,7 @@ func (r *reading) thingHasMoney(d *deal) bool {
 
 // understood: a verb without a subject. In a list item the item's heading or label gives it.
 func (r *reading) understood(d *deal) []actor {
-	if r.listItem {
+	if r.entryAt {
 		if a, ok := r.labelActor(); ok {
 			return []actor{a}
 		}
