@@ -40,6 +40,20 @@ func (r *Reader) entry(doc *model.Document, s int) bool {
 	return false
 }
 
+// titleLabel: a headline whose first words are a label: "Canada: C$50 million for Haiti".
+func titleLabel(doc *model.Document, s int) bool {
+	sent := &doc.Sents[s]
+	if k := doc.Blocks[sent.Block].Kind; k != model.Title && k != model.Heading {
+		return false
+	}
+	for i := sent.First + 1; i < min(sent.First+5, sent.Last-1); i++ {
+		if doc.Toks[i].Norm == ":" {
+			return true
+		}
+	}
+	return false
+}
+
 // briefly: a line of one to four capitalised words alone, as a heading over an entry.
 func briefly(doc *model.Document, s int) bool {
 	sent := &doc.Sents[s]

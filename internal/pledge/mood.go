@@ -120,6 +120,8 @@ func (r *reading) ownMood(v *verb) mood {
 		m.status = model.Pledged
 	case v.progressive && v.perfect && deed:
 		m.status = model.Delivered // "has been sending teams since 1974"
+	case v.progressive && (v.has(knowledge.Consider) || v.has(knowledge.Plan)):
+		m.status = r.presentStatus(v) // "is weighing a contribution"
 	case v.progressive:
 		m.status = model.Pledged
 	case v.copula:

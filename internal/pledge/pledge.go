@@ -62,7 +62,7 @@ type Input struct {
 func (r *Reader) Gate(doc *model.Document) []int {
 	var gated []int
 	for s := range doc.Sents {
-		if r.open(doc, &doc.Sents[s]) || r.entry(doc, s) {
+		if r.open(doc, &doc.Sents[s]) || r.entry(doc, s) || titleLabel(doc, s) {
 			gated = append(gated, s)
 		}
 	}
