@@ -25,12 +25,11 @@ import (
 
 // tenure is one row of the factbook's history: somebody in an office, and the days that prove it.
 type tenure struct {
-	iso, seat        string
-	given, family    []string // as printed: "Nana Addo Dankwa", "Akufo-Addo"
-	after            []string // behind the capitals
-	title            string   // President, Prime Minister, King …
-	since, from, day time.Time
-	last             time.Time
+	iso, seat         string
+	given, family     []string // as printed: "Nana Addo Dankwa", "Akufo-Addo"
+	after             []string // behind the capitals
+	title             string   // President, Prime Minister, King …
+	since, from, last time.Time
 }
 
 func shared(t *testing.T, name string) *os.File {

@@ -35,6 +35,7 @@ func (s *sources) people() {
 		s.label(mine, wikidata[iso])
 		mine = twins(mine)
 		vacant := slices.DeleteFunc(byState[iso], func(h seen) bool { return !h.vacant })
+		s.dropErrors(mine)
 		terms = append(terms, seats(mine, vacant)...)
 		terms = append(terms, inOffice(mine)...)
 		people = append(people, mine...)
@@ -360,6 +361,22 @@ func (s *sources) label(people []*person, wikidata []seen) {
 	}
 }
 
+// dropErrors takes away the seats that errors.tsv denies.
+func (s *sources) dropErrors(people []*person) {
+	for _, r := range readTSV(s.gen + "/errors.tsv") {
+		for _, p := range people {
+			if p.iso != r["iso3"] || slug(p.usualName()) != slug(r["name"]) && !p.fits(spelled(r["name"], "")) {
+				continue
+			}
+			for i := range p.seen {
+				if h := &p.seen[i]; h.seat == r["seat"] && !h.fixed && (r["iso3"] != "ARM" || h.since >= "2018-04-10") {
+					h.seat, h.office = "", ""
+				}
+			}
+		}
+	}
+}
+
 // twins joins those to whom the names of press.tsv and Wikidata give one name.
 func twins(people []*person) []*person {
 	var out []*person
@@ -510,6 +527,7 @@ func aliases(p *person, owners map[string]owned) string {
 func (p *person) source() string { return p.seen[len(p.seen)-1].source }
 
 func (s *sources) writeTerms(terms []term) {
+	terms = yield(terms, readTSV(s.out+"/terms_hand.tsv"))
 	var rows [][]string
 	away := map[string]bool{} // the realms of a monarch stand behind the monarch's own state
 	for _, t := range terms {

@@ -14,6 +14,9 @@ func skeleton(word string) string {
 	last := rune(0)
 	for _, r := range w {
 		if strings.ContainsRune("aeiouyh ", r) {
+			if r != 'h' {
+				last = 0 // Keqiang is not Qiang
+			}
 			continue
 		}
 		if r == 'c' {
@@ -25,7 +28,7 @@ func skeleton(word string) string {
 		last = r
 	}
 	if b.Len() < 2 {
-		return key(word) // "Lee" and "Ali" have too little left
+		return strings.NewReplacer("y", "", "h", "").Replace(key(word)) // "Lee" and "Ali" have too little left
 	}
 	return b.String()
 }

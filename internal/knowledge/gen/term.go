@@ -109,8 +109,18 @@ func inherited(all []term) {
 				t.from = t.first
 				break
 			}
+			// "since 2005" of somebody first seen in 2025, when others were seen in the seat between.
+			if o := &all[j]; o.p != t.p && t.first > gapTo && distance(t.from, t.first) > 400 && t.from < o.first && o.first < t.first && distance(t.from, o.first) > 200 && distance(o.first, o.seen) > 30 && !seenBefore(all, t) {
+				t.from = t.first
+				break
+			}
 		}
 	}
+}
+
+// seenBefore reports whether an earlier row shows the person of t in the seat.
+func seenBefore(all []term, t *term) bool {
+	return slices.ContainsFunc(all, func(o term) bool { return o.p == t.p && o.first < t.first })
 }
 
 // runsOf joins the sightings of one person that nobody else interrupts.
@@ -126,7 +136,7 @@ func runsOf(all []term) []term {
 		}
 		interrupted := func() bool {
 			for _, r := range runs[at+1:] {
-				if distance(r.from, runs[at].from) > 20 && !t.shared && r.from < t.from {
+				if r.p != t.p && !t.shared && r.from > runs[at].from && r.from < t.from && distance(r.from, t.from) > 20 {
 					return true
 				}
 			}
@@ -168,7 +178,7 @@ func ending(runs []term, i int, empty []string) string {
 		if n.p == t.p && n.from <= t.seen {
 			continue
 		}
-		if n.seen < t.seen && !inGap(t.seen) && !n.fixed && distance(n.seen, t.seen) > 14 {
+		if n.seen < t.seen && t.seen >= gapTo && n.seen >= gapTo && !n.fixed && distance(n.seen, t.seen) > 14 {
 			continue // somebody stood in for a while
 		}
 		if n.fixed && n.to != "" && n.to < t.from {
@@ -194,14 +204,40 @@ func once(all []term) []term {
 		})
 		if same < 0 {
 			out = append(out, t)
-			continue
-		}
-		if o := &out[same]; !o.fixed {
-			if o.to != "" && (t.to == "" || t.to > o.to) && o.seat != "chief of state" {
-				o.to = t.to
-			}
-			o.from = min(o.from, t.from)
 		}
 	}
 	return out
+}
+
+// yield drops and cuts the terms that terms_hand.tsv contradicts: what a person wrote stands.
+func yield(all []term, hand []record) []term {
+	for _, r := range hand {
+		for i := range all {
+			t := &all[i]
+			if t.of != r["of"] || t.fixed {
+				continue
+			}
+			if strings.HasPrefix(t.rank, "head_of") {
+				t.yieldTo(r)
+			} else if t.rank == r["rank"] && t.rank != "other" && r["from"] <= t.to+"-12-31" && (r["to"] == "" || r["to"] >= t.from) {
+				t.office = "" // a minister of the list of 2019 beside one whose days we know
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(t term) bool { return t.office == "" })
+}
+
+// yieldTo cuts t to what the hand-written term r leaves of it.
+func (t *term) yieldTo(r record) {
+	if t.office != r["office"] || r["to"] != "" && r["to"] <= t.from || t.to != "" && t.to <= r["from"] {
+		return
+	}
+	switch {
+	case t.p.id == r["person"], t.from >= r["from"] && (r["to"] == "" || t.to != "" && t.to <= r["to"]):
+		t.office = ""
+	case t.from < r["from"]:
+		t.to = r["from"]
+	default:
+		t.from = r["to"]
+	}
 }
