@@ -74,6 +74,8 @@ func (r *reading) misled(fd *found, fm *form) bool {
 		return true
 	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):
 		return r.standing(fd, r.list[fm.ent].Country) != located
+	case typ == model.Place && fm.words == 1 && r.cap(fd.first-1) && r.traits(fd.first-1)&particle != 0 && !r.opens(fd.first-1):
+		return true // "Trent Van Leuven"
 	case typ == model.Country && r.otherwise(fd, fm):
 		return true
 	case fm.via == model.ViaAcronym && typ == model.Country && r.isMoney(fd.last):
@@ -186,6 +188,12 @@ func (r *reading) linkNeedy(at int) {
 		}
 		if k.Country != "" && r.lands[k.Country] > 0 {
 			sc += 2
+		}
+		if fm.needs&needSupport == 0 {
+			sc += 2 // Geneva is in Switzerland, also where America is named
+		}
+		if k.Country != "" && r.landAfter(fd) == k.Country {
+			sc += 6
 		}
 		if k.Type == model.Person && r.termOn(r.terms[fm.ent]) != nil {
 			sc += 2

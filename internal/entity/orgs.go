@@ -11,7 +11,7 @@ import (
 func (r *reading) openOrgs(s int) {
 	sent := &r.doc.Sents[s]
 	for i := sent.First; i < sent.Last; i++ {
-		if r.traits(i)&(headFirst|headLast) == 0 || !r.cap(i) || r.coveredByKnown(i) {
+		if r.traits(i)&(headFirst|headLast) == 0 || !r.cap(i) || r.coveredByKnown(i) || r.insidePlace(i) {
 			continue
 		}
 		first, last := r.orgRun(sent, i)

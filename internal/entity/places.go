@@ -31,6 +31,12 @@ func (r *reading) openPlaces(s int) {
 	}
 }
 
+// insidePlace reports whether token i ends a known place of several words: the Soviet Union is no union of workers.
+func (r *reading) insidePlace(i int) bool {
+	c := r.at(i)
+	return c >= 0 && r.found[c].last == i+1 && r.found[c].last-r.found[c].first > 1 && r.division(c)
+}
+
 // isCentre reports whether token i is the Center of a building: "Kennedy Space Center".
 func (r *reading) isCentre(i int) bool {
 	return (r.doc.Toks[i].Norm == "center" || r.doc.Toks[i].Norm == "centre") && r.cap(i-1) && r.traits(i-1)&building != 0
@@ -81,9 +87,31 @@ func (r *reading) placeBehind(s, i int) {
 	for last < sent.Last && r.cap(last) && r.at(last) < 0 && r.traits(last)&placeAfter != 0 {
 		last++ // "Memorial Hall Station"
 	}
+	if last < sent.Last && r.doc.Toks[last].Norm == "-" && r.doc.Toks[last].Glued || last == i+1 && r.vague(first, i) {
+		return // "Sea-Level", "Northern District"
+	}
 	if i-first >= 1 && i-first <= 5 && r.traits(first)&(starter|article) == 0 {
 		r.putPlace(s, first, last)
 	}
+}
+
+// vague reports whether the word at token i may be no place, and the words before it, from token first on, give it no name:
+// "Southwest Border", "United States District".
+func (r *reading) vague(first, i int) bool {
+	switch r.doc.Toks[i].Norm {
+	case "border", "corridor", "district", "sea", "ocean", "territory", "territories", "region", "coast", "plain", "pass", "base", "crossing", "reef", "port", "garden", "gardens":
+	default:
+		return false
+	}
+	for k := first; k < i; k++ {
+		if c := r.at(k); c >= 0 {
+			return r.doc.Toks[i].Norm == "district"
+		}
+		if r.traits(k)&(common|compass) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // joinsPlace reports whether token i belongs to the name that goes on at token next before River, Street.
@@ -138,7 +166,7 @@ func (r *reading) strangePlace(s, i int) int {
 	case last-i > 3 || last < sent.Last && r.at(last) >= 0 || r.inTitle(i):
 		return last
 	case r.landAfter(&fd) != "" && (r.federal(r.behind(&fd)) || r.landFirm(&fd)) && r.strange(i, last, true):
-	case r.traits(i-1)&locative != 0 && !r.opensSent(&fd) && r.id(last) != r.w.s && r.strange(i, last, false):
+	case r.inside(i-1) && !r.opensSent(&fd) && r.id(last) != r.w.s && r.strange(i, last, false):
 	default:
 		return last
 	}
@@ -151,7 +179,19 @@ func (r *reading) strangePlace(s, i int) int {
 
 // landFirm reports whether "in" stands before fd, so that the country behind the comma is where it lies.
 func (r *reading) landFirm(fd *found) bool {
-	return r.traits(fd.first-1)&inCity != 0 && !r.opensSent(fd)
+	return r.traits(fd.first-1)&locative != 0 && !r.opensSent(fd)
+}
+
+// inside reports whether token i is in, near, outside, or the part of a place: "central".
+func (r *reading) inside(i int) bool {
+	if r.traits(i)&locative == 0 {
+		return false
+	}
+	switch r.doc.Toks[i].Norm {
+	case "across", "within", "inside", "mid":
+		return false
+	}
+	return true
 }
 
 func (r *reading) hyphenCap(i int) bool {
@@ -170,6 +210,9 @@ func (r *reading) strange(first, last int, sure bool) bool {
 		if tok.Upper || len(tok.Norm) < 3 || tr&(month|notName|starter|noAcronym|mediaWord|headLast|headFirst|companyEnd|demonymWord|titleStart) != 0 {
 			return false
 		}
+		if sure && last-first == 1 && tr&common != 0 && r.traits(first-1)&locative == 0 || !sure && learned(tok) {
+			return false
+		}
 		if !sure && (tr&common != 0 || tr&(surname|anyGiven) != 0 && !r.gazetteer(i)) {
 			return false
 		}
@@ -178,6 +221,12 @@ func (r *reading) strange(first, last int, sure bool) bool {
 		}
 	}
 	return true
+}
+
+// learned reports whether tok looks like a science, a creed or an abbreviation rather than a place: "in Linguistics",
+// "within MODs".
+func learned(tok *model.Token) bool {
+	return len(tok.Text) > 1 && tok.Text[1] >= 'A' && tok.Text[1] <= 'Z' || len(tok.Norm) > 8 && suffix(tok.Norm, "ing", "ology", "ics", "ism", "ity", "ment", "ance", "ence", "tion")
 }
 
 // gazetteer reports whether the gazetteer has the word at token i as the name of some place.

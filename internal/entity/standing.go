@@ -31,6 +31,8 @@ func (r *reading) standing(fd *found, land string) stands {
 	}
 	prev := fd.first - 1
 	switch tr := r.traits(prev); {
+	case tr&locative != 0 && r.cap(fd.last) && !r.means(fd.last) && r.traits(fd.last)&placeAfter == 0 && r.shape[fd.sent] == plainCase:
+		return perhaps // "in Sandy Hook" is not in Sandy
 	case tr&locative != 0:
 		if next == r.w.s && r.traits(fd.last+1)&(placeAfter|compass|placeOf) == 0 {
 			return perhaps

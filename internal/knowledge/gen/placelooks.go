@@ -45,6 +45,9 @@ func (s *sources) lookalikes() lookalikes {
 	for _, r := range readTSV(filepath.Join(lexicon, "surnames.tsv")) {
 		l.surnames[key(r["name"])] = true
 	}
+	for f := range strings.SplitSeq(otherNames, "|") {
+		l.names[f] = true
+	}
 	for f := range s.taken { // countries and their people
 		l.names[key(f)] = true
 	}
@@ -109,4 +112,7 @@ const moreWords = "nice bath reading mobile split man same most bar hit male ora
 	"bishop abbot sultan victor angel faith grace hunt march may june august mars venus saturn jupiter bear wolf lion eagle hawk beaver salmon trout bass pike " +
 	"pearl ruby crystal diamond silver golden garden gardens plant city central park lakes lake hill hills valley river springs spring summer winter autumn gap cliff banks " +
 	"boom stone steel iron copper salt sugar rice pepper ginger basil olive apple cherry plum berry date pasta hum ham mole lens polo lido marina casino villa colon soma soda sofa " +
-	"yoga karma guru mecca bazaar casbah kasbah medina"
+	"yoga karma guru mecca bazaar casbah kasbah medina republic university college olympic commonwealth capitol congress federal liberal "
+
+// otherNames are places that share their name with something that news names more often.
+const otherNames = "casa blanca|uc irvine|sandy hook|white house|state college|home|central"
