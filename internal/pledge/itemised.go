@@ -14,8 +14,10 @@ type item struct{ giver, value int }
 // ($3m)", "commitments included $5 million from Japan and 200 tents from Morocco".
 func (r *reading) markItems() {
 	r.items = r.items[:0]
-	named := r.pledgesNamed() || r.entryAt && r.pledgeContext()
-	if !named && !r.promising() {
+	named := r.pledgesNamed()
+	from := named || r.entryAt && r.pledgeContext()
+	verb := r.promising()
+	if !from && !verb {
 		return
 	}
 	for u := range r.units {
@@ -23,15 +25,15 @@ func (r *reading) markItems() {
 			continue
 		}
 		switch {
-		case r.bracketed(u):
+		case (named || verb) && r.bracketed(u):
 			r.items = append(r.items, item{u, u + 2})
 		case r.valueIn(u) && r.kindAt(u+1) == uPrep && r.normOf(u+1) == "from" && r.kindAt(u+2) == uNP && r.entityAt(u+2):
-			if named {
+			if from {
 				r.items = append(r.items, item{u + 2, u})
 			}
 		}
 	}
-	if !named && len(r.items) < 2 {
+	if !from && len(r.items) < 2 {
 		r.items = r.items[:0] // one bracket beside a verb may say anything
 	}
 }
@@ -127,7 +129,7 @@ func (r *reading) item(np, value int) {
 		}
 	}
 	q := max(c.money, c.count)
-	if !ok || a.party.ID == "" || c.kind == "" || c.weak || q >= 0 && r.taken(q) {
+	if !ok || a.party.ID == "" || c.kind == "" || c.weak || q >= 0 && r.taken(q) || c.money < 0 && isMoneyKind(c.kind) {
 		return
 	}
 	r.emitBare("itemised", value, a, c, model.Pledged)

@@ -119,7 +119,7 @@ func (r *reading) cut(u int) bool {
 // listed1 reports whether the noun phrase u labels an entry: a name alone before a colon, a dash, a bracket or, in a table,
 // its value.
 func (r *reading) listed1(u, sep int) bool {
-	if !r.entryAt && !r.title {
+	if !r.entryAt && !r.title || sep >= len(r.units) || !r.mayGive(u) {
 		return false
 	}
 	m := r.men[r.units[u].head]
@@ -128,7 +128,7 @@ func (r *reading) listed1(u, sep int) bool {
 	case r.title:
 		return name && r.entityAt(u) && r.isColon(sep) && r.forPhrase(sep+1)
 	case r.listItem:
-		return r.kindAt(sep) == uStrong || r.kindAt(sep) == uOpen
+		return r.kindAt(sep) == uStrong || r.kindAt(sep) == uOpen && r.closesEntry(sep)
 	case !name:
 		return false
 	case r.isColon(sep) || r.kindAt(sep) == uStrong && r.doc.Toks[r.units[sep].first].Norm != ".":
@@ -139,6 +139,26 @@ func (r *reading) listed1(u, sep int) bool {
 
 func (r *reading) isColon(u int) bool {
 	return r.kindAt(u) == uStrong && u < len(r.units) && r.doc.Toks[r.units[u].first].Norm == ":"
+}
+
+// closesEntry: the bracket that opens at u ends its entry: "Germany (€137.8 million)".
+func (r *reading) closesEntry(u int) bool {
+	for ; u < len(r.units); u++ {
+		if r.kindAt(u) == uClose {
+			return r.kindAt(u+1) == uStrong
+		}
+	}
+	return false
+}
+
+// mayGive: no person labels a list of givers.
+func (r *reading) mayGive(np int) bool {
+	m := r.men[r.units[np].head]
+	if m < 0 {
+		return true
+	}
+	t := r.in.Entities[r.in.Mentions[m].Entity].Type
+	return t != model.Person && t != model.Leader
 }
 
 // forPhrase: a sum with what it is for: a headline's "Canada: C$50 million for Haiti".
@@ -179,11 +199,11 @@ func (r *reading) labelled(a actor, value int) {
 	d.mood = mood{status: model.Pledged, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value)
 	for _, g := range d.frame.args {
-		if g.prep != "" || len(d.things) > 0 && !g.conj {
+		if g.prep != "" || g.np != value && (!g.conj || len(d.things) == 0) {
 			continue
 		}
 		c := r.contribution(g.np)
-		if c.kind != "" && (c.money >= 0 || c.count >= 0 || !c.weak) {
+		if c.kind != "" && (c.money >= 0 || c.count >= 0 || !c.weak && !isMoneyKind(c.kind)) {
 			d.things = append(d.things, c)
 		}
 	}

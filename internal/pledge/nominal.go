@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"slices"
+	"strings"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -83,7 +84,7 @@ func (r *reading) nominal1(np int) {
 	}
 	d.things = []contribution{c}
 	d.actors = r.nounActor(np, gov, &d)
-	if len(d.actors) > 0 && !r.ownPurse(np, &d) {
+	if len(d.actors) > 0 && !r.ownPurse(np, &d) && !r.sumOf(u, d.actors[0]) {
 		n := len(r.found)
 		r.emit(&d)
 		r.dropHome(n)
@@ -106,6 +107,14 @@ func (r *reading) dropHome(n int) {
 		own := f.pl.Pledger.Country
 		return n < 0 && f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
 	})
+}
+
+// sumOf: "will contribute $2 million, resulting in a TOTAL Spanish contribution of $7 million": what the giver has given.
+func (r *reading) sumOf(u unit, a actor) bool {
+	if !r.anyWord("totals", u.first, u.head) {
+		return false
+	}
+	return slices.ContainsFunc(r.found, func(f found) bool { return f.sent == r.sent && f.pl.Pledger.ID == a.party.ID })
 }
 
 // taken reports whether a pledge of this sentence already has the quantity q.
@@ -323,7 +332,7 @@ func (r *reading) national(np int) (actor, bool) {
 		return a, false
 	}
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
-	if ent.Type == model.Place || ent.Class == "media" || ent.Type == model.Country && r.in.Mentions[m].Via == model.ViaName && u.mark < 0 && r.giftNoun(np) {
+	if ent.Type == model.Place || ent.Class == "media" || strings.HasPrefix(ent.ID, "org:~") && r.giftNoun(np) || ent.Type == model.Country && r.in.Mentions[m].Via == model.ViaName && u.mark < 0 && r.giftNoun(np) {
 		return a, false // "a Ukraine aid package" is for Ukraine
 	}
 	a.span = r.in.Mentions[m].Span
