@@ -226,9 +226,10 @@ loop:
 			j++
 			break loop
 		case cAdj, cNum, cSym:
-			if u.head >= 0 {
+			if u.head >= 0 && !r.namedThing(u, j) {
 				break loop
 			}
+			u.head = -1
 			j++
 		case cAdv:
 			if u.head >= 0 || j+1 >= r.end {
@@ -304,6 +305,19 @@ func (r *reading) nominal(i int) bool {
 	return false
 }
 
+// namedThing: a name before an adjective and its noun: "the EU | naval mission". Behind a verb of giving they are two.
+func (r *reading) namedThing(u unit, j int) bool {
+	if r.men[u.head] < 0 || r.classOf(j) != cAdj || j+1 >= r.end || r.classOf(j+1) != cNoun || r.men[j] >= 0 || r.men[j+1] >= 0 {
+		return false
+	}
+	switch r.in.Entities[r.in.Mentions[r.men[u.head]].Entity].Type {
+	case model.Organisation, model.Group:
+	default:
+		return false
+	}
+	return len(r.units) > 0 && r.units[len(r.units)-1].kind != uVG
+}
+
 // joins reports whether the noun at j goes on with the sum or number before it: "a $500m | loan", "15 million Swiss
 // franc | contribution".
 func (r *reading) joins(j int) bool {
@@ -337,6 +351,9 @@ func (r *reading) giftAhead(j int) bool {
 
 // measure reports a plural sum or a counted unit, which ends its phrase: "12 million euros | worth", "40 soldiers".
 func (r *reading) measure(qty *model.Quantity) bool {
+	if last := qty.Last - 1; last > 0 && r.doc.Toks[last-1].Norm == "-" && r.doc.Toks[last].Glued {
+		return false // "a 500-bed hospital"
+	}
 	return qty.Dim == model.Count && qty.Unit != "" && qty.UnitSpan.End == qty.End
 }
 

@@ -48,7 +48,11 @@ func (r *reading) actorOf(np int) (actor, bool) {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
 		// "the finance ministry IN Colombo", "the government OF Mali"
-		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of") {
+		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "from" || r.normOf(p) == "at") {
+			if m := r.mentionIn(r.units[p+1].first, r.units[p+1].last); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Type == model.Organisation {
+				a.span = a.span.Join(r.unitSpan(p + 1))
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
 			if m := r.stateIn(r.units[p+1]); m >= 0 {
 				a.span = a.span.Join(r.unitSpan(p + 1))
 				return r.entityActor(a, m, r.in.Mentions[m].Entity)

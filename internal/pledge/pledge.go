@@ -34,7 +34,7 @@ func New(kb *knowledge.Base) *Reader {
 		if name := strings.ToLower(e.Name); e.Type == model.Place && r.lx.in("fund-places", name) && e.ID == "place:"+strings.ReplaceAll(name, " ", "-") {
 			r.places[e.Name] = e.Country
 		}
-		if e.Type == model.Leader && e.Country != "" {
+		if e.Type == model.Person && e.Country != "" {
 			r.addSurname(e.Name, e.Country)
 		}
 	}

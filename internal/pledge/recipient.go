@@ -96,7 +96,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
 		}
 	case "to", "towards", "toward":
-		if event {
+		if event || a.host >= 0 && r.lx.in("ways", singular(r.headNorm(a.host))) {
 			return
 		}
 		r.take(rc, a.np, rankTo, d)

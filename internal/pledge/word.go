@@ -41,7 +41,7 @@ const (
 var functionWords = map[string]class{
 	"the": cDet, "a": cDet, "an": cDet, "this": cDet, "these": cDet, "those": cDet, "some": cDet, "any": cDet, "no": cDet,
 	"every": cDet, "each": cDet, "another": cDet, "both": cDet, "all": cDet, "several": cDet, "many": cDet, "more": cAdj, "most": cDet,
-	"such": cDet, "half": cDet, "either": cDet, "neither": cDet, "few": cDet, "further": cAdj, "additional": cAdj, "other": cAdj,
+	"such": cDet, "half": cDet, "either": cDet, "neither": cDet, "few": cDet, "further": cAdj, "free": cAdj, "additional": cAdj, "other": cAdj,
 	"my": cPoss, "our": cPoss, "your": cPoss, "his": cPoss, "her": cPoss, "its": cPoss, "their": cPoss,
 	"i": cPron, "we": cPron, "you": cPron, "he": cPron, "she": cPron, "it": cPron, "they": cPron, "them": cPron, "him": cPron, "us": cPron,
 	"me": cPron, "himself": cPron, "itself": cPron, "themselves": cPron, "nobody": cPron, "everyone": cPron, "everybody": cPron, "somebody": cPron,
@@ -336,7 +336,7 @@ func (r *reading) verbal(i int) bool {
 		return false
 	}
 	if strings.HasPrefix(tok.Tag, "N") && !strings.HasSuffix(tok.Norm, "ed") {
-		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title)
+		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm))
 	}
 	return true
 }
@@ -388,4 +388,17 @@ func (r *reading) contributionAhead(i int) bool {
 		}
 	}
 	return r.doc.Toks[min(i+1, r.end-1)].Norm == "to"
+}
+
+// onlyVerb: a third person that is no noun of something given: "refuses", "sends", not "loans" or "grants".
+func (r *reading) onlyVerb(norm string) bool {
+	if _, given := r.lx.heads[singular(norm)]; given {
+		return false
+	}
+	for _, f := range r.lx.forms[norm] {
+		if !f.third || f.noun {
+			return false
+		}
+	}
+	return true
 }
