@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -521,25 +520,6 @@ loop:
 	return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
 }
 
-// pastParticle steps over a particle that belongs to the verb: "set UP a field hospital", "fly IN 60 soldiers".
-func (r *reading) pastParticle(v *verb, j int) int {
-	if j >= r.end || !particles[r.doc.Toks[j].Norm] {
-		return j
-	}
-	for _, t := range v.trigs {
-		if slices.Contains(t.After, r.doc.Toks[j].Norm) {
-			return j + 1
-		}
-	}
-	if r.doc.Toks[j].Norm == "in" && v.gives() && j+1 < r.end && r.qty[j+1] >= 0 && r.in.Quantities[r.qty[j+1]].Dim == model.Count {
-		return j + 1
-	}
-	return j
-}
-
-// particles are the words that a verb can take along; as prepositions they would open a phrase of their own.
-var particles = map[string]bool{"up": true, "in": true, "out": true, "down": true, "off": true, "over": true, "aside": true, "back": true, "forward": true}
-
 func (r *reading) numbered(v *verb) *verb {
 	v.unit = len(r.units)
 	return v
@@ -632,26 +612,4 @@ func (r *reading) triggers(i int) []*knowledge.Trigger {
 		return with
 	}
 	return without
-}
-
-// particle reports whether one of words follows the verb at i: at once, or behind a short object.
-func (r *reading) particle(i int, words []string) bool {
-	far := 2
-	for _, w := range words {
-		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" {
-			far = 14
-		}
-	}
-	for j := i + 1; j < min(i+far, r.end); j++ {
-		n := r.doc.Toks[j].Norm
-		for _, w := range words {
-			if n == w {
-				return true
-			}
-		}
-		if r.doc.Toks[j].Kind == model.Punct && n != "-" && n != "," {
-			return false
-		}
-	}
-	return false
 }

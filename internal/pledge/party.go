@@ -58,7 +58,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 				return r.entityActor(a, m, r.in.Mentions[m].Entity)
 			}
 		}
-		return a, false
+		return r.theGovernment(a, head)
 	}
 	// "Saudi Arabia's aid agency, KSrelief,": the name behind the comma
 	if r.kindAt(np+1) == uComma && r.kindAt(np+2) == uNP {
@@ -259,6 +259,17 @@ func (r *reading) countryName(alpha3 string) string {
 		}
 	}
 	return r.countries[alpha3]
+}
+
+// theGovernment is that of the state spoken of last: "THE ADMINISTRATION also intends".
+func (r *reading) theGovernment(a actor, head string) (actor, bool) {
+	if head != "government" && head != "administration" && head != "cabinet" || r.doc.Toks[r.units[a.np].first].Norm != "the" {
+		return a, false
+	}
+	if !r.hasFocus || r.focus.party.ID != "country:"+r.focus.party.Country {
+		return a, false
+	}
+	return r.focusActor(a)
 }
 
 // entityActor lets a linked entity act: a state for a place or a body of its government.

@@ -20,12 +20,14 @@ type Reader struct {
 	lx        *lex
 	countries map[string]string // alpha-3 to name
 	places    map[string]string // names of states, and of the places that funds are named after, to their state
-	surnames  map[string]string // surnames of leaders to their state, "" where leaders of several states share one
+	// publishers are those whose releases say "we", by the letters of their names.
+	publishers map[string]model.Party
+	surnames   map[string]string // surnames of leaders to their state, "" where leaders of several states share one
 }
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
-	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{}}
+	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{}, publishers: publishers(kb)}
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name

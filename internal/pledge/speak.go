@@ -189,6 +189,9 @@ func (r *reading) speakerState(a actor) (actor, bool) {
 		}
 		return r.entityActor(a, m, r.in.Mentions[m].Entity)
 	}
+	if b, ok := r.publisher(a); ok {
+		return b, true
+	}
 	return r.focusActor(a)
 }
 
