@@ -114,8 +114,8 @@ type title struct {
 // New compiles the names of kb.
 func New(kb *knowledge.Base) *Finder {
 	f := &Finder{
-		lex:    newLexis(1 << 15),
-		names:  newTrie(1 << 16),
+		lex:    newLexis(1 << 16),
+		names:  newTrie(1 << 17),
 		titles: newTrie(1 << 9),
 		descs:  newTrie(1 << 9),
 		list:   kb.Entities.List,
@@ -149,6 +149,7 @@ func New(kb *knowledge.Base) *Finder {
 func (f *Finder) compileNames(names []knowledge.Name) {
 	toks := make([]model.Token, 0, 16)
 	words := make([]word, 0, 16)
+	f.forms = slices.Grow(f.forms, len(names))
 	for i := range names {
 		n := &names[i]
 		toks = token.Append(toks[:0], strings.TrimPrefix(n.Form, "the "), 0)

@@ -72,7 +72,7 @@ func (r *reading) surnameAfter(fd *found) bool {
 	case r.means(j) || r.entityAhead(j) || r.doc.Toks[j].Upper:
 		return false
 	case r.shape[fd.sent] != plainCase:
-		return tr&surname != 0 && tr&common == 0
+		return tr&surname != 0 && tr&common == 0 || r.id(j) == 0 && r.shape[fd.sent] == titleCase
 	case tr&surname != 0 && tr&(headLast|placeAfter) == 0, tr&particle != 0 && r.cap(j+1):
 		return true
 	case tr&month != 0:
