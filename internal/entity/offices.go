@@ -21,19 +21,30 @@ func (r *reading) offices() {
 			r.officeHolders(s, t)
 			continue
 		}
-		of, first, last := t.of, t.from, t.last
+		of, first := t.of, t.from
 		if of < 0 {
-			if of = r.ownerAfter(s, t, -1); of >= 0 {
-				last = r.found[of].last
-			}
+			of = r.ownerAfter(s, t, -1)
 		}
-		if of < 0 || r.found[of].drop || r.found[of].ent < 0 || r.modified(t, of) || !r.onlyOne(s, t, &first) {
+		if of < 0 || r.found[of].drop || r.found[of].ent < 0 || r.modified(t, of) || r.nameAfter(t, of) || !r.onlyOne(s, t, &first) {
 			continue
 		}
+		if r.id(r.found[of].last) == r.w.s {
+			first = t.first // "Kenya's president": the country keeps its mention
+		}
 		if p := r.holder(r.found[of].ent, t); p >= 0 {
-			r.put(found{first: first, last: last, sent: s, ent: r.entity(p), via: model.ViaOffice})
+			r.put(found{first: first, last: t.last, sent: s, ent: r.entity(p), via: model.ViaOffice})
 		}
 	}
+}
+
+// nameAfter reports whether the holder's name follows the owner: "the prime minister of Dominica, Roosevelt Skerrit".
+func (r *reading) nameAfter(t *titled, of int) bool {
+	last := r.found[of].last
+	if last < t.last || r.id(last) != r.w.comma {
+		return false
+	}
+	c := r.at(last + 1)
+	return c >= 0 && r.found[c].ent >= 0 && r.isPerson(r.found[c].ent)
 }
 
 // named reports whether a name follows the title, directly or after a comma, or stands in brackets.
@@ -117,6 +128,10 @@ func (r *reading) holder(owner int, t *titled) int32 {
 				return -1
 			}
 			return r.inOffice(officeKey{ent.Country, "head_of_state"}, "")
+		case "other":
+			if k.Name == "Crown Prince" { // a state may have several vice presidents, but one heir
+				return r.inOffice(officeKey{ent.Country, k.Rank}, "crown prince")
+			}
 		case "foreign", "finance", "defence":
 			return r.inOffice(officeKey{ent.Country, k.Rank}, "")
 		}

@@ -127,6 +127,7 @@ func holder(part string) (seen, bool) {
 	if m := sinceDate.FindStringSubmatch(part); m != nil {
 		h.since = isoDate(m[1], m[2], m[3])
 	}
+	part = strings.NewReplacer("(CNSP) ", "", "(SAC) ", "").Replace(part)
 	front := part
 	for _, cut := range []string{"(since", "(both", "(as of", "(chair", "(presidency", "(for the period", "(from", "(selected", "(formerly", ", ruler of", "; ", ", assumed", " - previously", ", also", " who ", " is both", ", head of", ", who", " (", " note", " of the Netherlands"} {
 		if cut == " (" && (strings.Contains(front, "(Prime Minister)") || strings.Contains(front, "(Ret.)") || strings.Contains(front, "(ret.)") || strings.Contains(front, "equivalent)") || strings.Contains(front, "Govern)")) {

@@ -5,6 +5,12 @@
 // It writes countries.tsv, country_names.tsv, places.tsv, people.tsv and terms.tsv, each of which says so on its first
 // line. The hand-written tables beside them (names of files with _hand, organisations, groups, members, decoys) are
 // read, so that what they say is not said twice, and are never written. The same inputs give the same bytes.
+//
+// People come from the factbook's history (who was seen in which seat when), REIGN (who ruled in fact since 2000), PETRARCH
+// (full names and predecessors before 2014), Wikidata (numbers and labels) and the CIA's list of 2019-10 (ministers, whose
+// terms are given as the year 2019, for their days are not known). Beside this program stand its hand-written corrections:
+// press.tsv (how newspapers write a name), reign_names.tsv (full names), errors.tsv (rows of the sources that are wrong),
+// cow.tsv (codes). What terms_hand.tsv says of a seat stands: generated terms are cut to what it leaves.
 package main
 
 import (
@@ -33,19 +39,21 @@ func main() {
 type sources struct {
 	data, out, gen string
 
-	overrides []record
-	facts     []record
-	codes     []record
-	hand      []record          // names_hand.tsv
-	isoOfGEC  map[string]string // factbook code -> alpha-3
-	isoOfA2   map[string]string // alpha-2 -> alpha-3
-	isoOf     map[string]string // any country name, lower case -> alpha-3
-	nameOf    map[string]string // alpha-3 -> newspaper name
-	capital   map[string]string // alpha-3 -> capital
-	capNeeds  map[string]string // alpha-3 -> what the capital's name needs
-	taken     map[string]bool   // lower-case forms that hand-written tables give to somebody
-	pressed   map[string]record // press.tsv by state and folded name
-	unused    map[string]bool   // rows of press.tsv that name nobody yet
+	overrides  []record
+	facts      []record
+	codes      []record
+	hand       []record          // names_hand.tsv
+	isoOfGEC   map[string]string // factbook code -> alpha-3
+	isoOfA2    map[string]string // alpha-2 -> alpha-3
+	isoOf      map[string]string // any country name, lower case -> alpha-3
+	nameOf     map[string]string // alpha-3 -> newspaper name
+	capital    map[string]string // alpha-3 -> capital
+	capNeeds   map[string]string // alpha-3 -> what the capital's name needs
+	taken      map[string]bool   // lower-case forms that hand-written tables give to somebody
+	firstNames map[string]bool   // frequent in the United States
+	lastNames  map[string]bool
+	pressed    map[string]record // press.tsv by state and folded name
+	unused     map[string]bool   // rows of press.tsv that name nobody yet
 }
 
 func (s *sources) load() {

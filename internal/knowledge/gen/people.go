@@ -461,6 +461,9 @@ func (s *sources) writePeople(people []*person, terms []term) {
 	people = slices.DeleteFunc(people, func(p *person) bool { return p.nobody() })
 	terms = slices.DeleteFunc(terms, func(t term) bool { return t.p.nobody() })
 	shared := owners(people)
+	for _, p := range people {
+		p.common = s.english(p)
+	}
 	var rows [][]string
 	busy := map[*person]bool{}
 	for _, t := range terms {
@@ -480,8 +483,8 @@ func (s *sources) writePeople(people []*person, terms []term) {
 	}
 }
 
-// owned counts the people whom a full form names, and the heads among them.
-type owned struct{ all, heads int }
+// owned counts the people whom a full form names, the heads among them, and those whose usual name it is.
+type owned struct{ all, heads, names int }
 
 func owners(people []*person) map[string]owned {
 	n := map[string]owned{}
@@ -496,6 +499,9 @@ func owners(people []*person) map[string]owned {
 			o.all++
 			if p.leads() {
 				o.heads++
+				if folded(f) == folded(p.name) {
+					o.names++
+				}
 			}
 			n[folded(f)] = o
 		}
@@ -509,7 +515,10 @@ func needing(p *person, form string, owners map[string]owned) string {
 		return form
 	}
 	o := owners[folded(form)]
-	if o.heads > 1 || o.all > 1 && !p.leads() {
+	if p.leads() && !p.common && o.names == 1 && folded(form) == folded(p.name) {
+		return form // Idriss Déby, not his son Mahamat Idriss
+	}
+	if p.common || o.heads > 1 || o.all > 1 && !p.leads() {
 		return form + "{support}"
 	}
 	return form

@@ -15,6 +15,7 @@ type person struct {
 	seen   []seen
 	press  record // the row of press.tsv, nil for none
 	labels []string
+	common bool // a name of thousands
 }
 
 // names are the distinct names of p, those of the latest sources first.

@@ -10,8 +10,8 @@ import (
 const (
 	far      = 1 << 20
 	lastSeen = "2026-05-01" // the factbook's last reading is of 2026-05-17: who stands in it is in office
-	// Between these days the factbook was not read: who stood in it before may have left at any time.
-	gapFrom, gapTo = "2017-03-28", "2020-11-24"
+	// From this day on the factbook was read nearly every week; before, six times in five years.
+	weekly = "2020-11-24"
 )
 
 // term is a time in an office as it is written to terms.tsv. A term of terms_hand.tsv is fixed: it cuts the others and
@@ -40,9 +40,6 @@ func distance(a, b string) int {
 	d := days(a) - days(b)
 	return max(d, -d)
 }
-
-// inGap reports whether the factbook's claim that somebody was in office on a day is not its own observation.
-func inGap(day string) bool { return gapFrom <= day && day < gapTo }
 
 // seats makes the terms of all people of a state, office by office.
 func seats(people []*person, vacant []seen) []term {
@@ -110,7 +107,7 @@ func inherited(all []term) {
 				break
 			}
 			// "since 2005" of somebody first seen in 2025, when others were seen in the seat between.
-			if o := &all[j]; o.p != t.p && t.first > gapTo && distance(t.from, t.first) > 400 && t.from < o.first && o.first < t.first && distance(t.from, o.first) > 200 && distance(o.first, o.seen) > 30 && !seenBefore(all, t) {
+			if o := &all[j]; o.p != t.p && t.first > weekly && distance(t.from, t.first) > 400 && t.from < o.first && o.first < t.first && distance(t.from, o.first) > 200 && distance(o.first, o.seen) > 30 && !seenBefore(all, t) {
 				t.from = t.first
 				break
 			}
@@ -178,7 +175,7 @@ func ending(runs []term, i int, empty []string) string {
 		if n.p == t.p && n.from <= t.seen {
 			continue
 		}
-		if n.seen < t.seen && t.seen >= gapTo && n.seen >= gapTo && !n.fixed && distance(n.seen, t.seen) > 14 {
+		if n.seen < t.seen && t.seen >= weekly && n.seen >= weekly && !n.fixed && distance(n.seen, t.seen) > 14 {
 			continue // somebody stood in for a while
 		}
 		if n.fixed && n.to != "" && n.to < t.from {
