@@ -151,11 +151,16 @@ func (r *reading) isSubject(np int) bool {
 	return r.giverIn(np)
 }
 
+// lookBack is how many pledges back an article is asked who gets: more than a news story has, so that a list of thousands
+// takes linear time.
+const lookBack = 40
+
 // inherit takes the recipient that the article spoke of before: that of the pledge in this sentence or the one before, else
 // the one that most pledges so far name, else the state that the article is about.
 func (r *reading) inherit(f *found, rc *receipt, own string) {
 	best, most := -1, 0
-	for i := len(r.found) - 1; i >= 0; i-- {
+	first := max(0, len(r.found)-lookBack)
+	for i := len(r.found) - 1; i >= first; i-- {
 		p := &r.found[i].pl
 		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
 			continue
@@ -165,7 +170,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 			break
 		}
 		n := 0
-		for k := range r.found {
+		for k := first; k < len(r.found); k++ {
 			if q := r.found[k].pl.Recipients; len(q) > 0 && !r.found[k].inherited && sameReceiver(p, &r.found[k].pl) {
 				n++
 			}

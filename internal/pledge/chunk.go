@@ -122,15 +122,36 @@ func (r *reading) nextUnit(i int) int {
 	case cMark:
 		return r.add(unit{kind: uAdv, first: i, last: i + 1})
 	}
-	kinds := map[class]unitKind{cPrep: uPrep, cCC: uCC, cSub: uSub, cRel: uRel, cComma: uComma, cStrong: uStrong, cQuote: uQuote, cOpen: uOpen, cClose: uClose, cHyphen: uAdv}
-	k, ok := kinds[c]
-	if !ok {
-		k = uAdv
-	}
+	k := markUnit(c)
 	if c == cHyphen && !r.doc.Toks[i].Glued {
 		k = uStrong // a spaced hyphen is a dash
 	}
 	return r.add(unit{kind: k, first: i, last: i + 1})
+}
+
+// markUnit is the unit of a single word or mark of class c.
+func markUnit(c class) unitKind {
+	switch c {
+	case cPrep:
+		return uPrep
+	case cCC:
+		return uCC
+	case cSub:
+		return uSub
+	case cRel:
+		return uRel
+	case cComma:
+		return uComma
+	case cStrong:
+		return uStrong
+	case cQuote:
+		return uQuote
+	case cOpen:
+		return uOpen
+	case cClose:
+		return uClose
+	}
+	return uAdv
 }
 
 func (r *reading) skipAdverbs(i int) int {

@@ -204,7 +204,9 @@ func (r *reading) value(pl *model.Pledge, d *deal, a actor, c *contribution) {
 	if c.money >= 0 {
 		q := &r.in.Quantities[c.money]
 		pl.Amount, pl.AmountMin, pl.AmountMax = q.Value, q.Min, q.Max
-		pl.Currency = r.currency(q, a)
+		if pl.Currency = r.currency(q, a); pl.Currency == "" {
+			pl.Amount, pl.AmountMin, pl.AmountMax = "", "", "" // a number of nobody knows which kroner is no amount
+		}
 		pl.Equivalents = q.Equivalents
 		pl.Qualifier = q.Qualifier
 		if q.Value != "" || q.Min != "" || q.Max != "" {
@@ -264,7 +266,24 @@ func (r *reading) currency(q *model.Quantity, a actor) string {
 	if q.Currency != "" {
 		return q.Currency
 	}
-	return r.kb.Quantities.Currency(q.Mark, a.party.Country)
+	if code := r.kb.Quantities.Currency(q.Mark, a.party.Country); code != "" {
+		return code
+	}
+	// nobody who pays is named: the one currency of that name among the states of the article
+	only := ""
+	for i := range r.in.Entities {
+		code := ""
+		if c := r.in.Entities[i].Country; c != "" {
+			code = r.kb.Quantities.Currency(q.Mark, c)
+		}
+		if code != "" && only != "" && code != only {
+			return ""
+		}
+		if code != "" {
+			only = code
+		}
+	}
+	return only
 }
 
 // what is given, or what it is for, as written.

@@ -10,17 +10,14 @@ import (
 // merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
 func (r *reading) merged() []model.Pledge {
 	var out []found
+	givers := map[string][]int{} // the events of each pledger, by their index in out
 	if r.event.place.Name != "" {
 		for i := range r.found {
 			r.attend(&r.found[i], &r.event)
 		}
 	}
 	for _, f := range r.found {
-		if i := slices.IndexFunc(out, func(g found) bool { return same(g, f) }); i >= 0 {
-			out[i] = join(out[i], f)
-			continue
-		}
-		out = append(out, f)
+		givers[f.pl.Pledger.ID] = r.file(&out, givers[f.pl.Pledger.ID], f)
 	}
 	pls := make([]model.Pledge, 0, len(out))
 	for _, f := range out {
@@ -37,8 +34,21 @@ func (r *reading) merged() []model.Pledge {
 	return pls
 }
 
+// file joins f to the event among those of its pledger that tells of the same, or makes one of it, and returns the
+// pledger's events.
+func (r *reading) file(out *[]found, events []int, f found) []int {
+	for _, i := range events {
+		if same(&(*out)[i], &f) {
+			(*out)[i] = join((*out)[i], f)
+			return events
+		}
+	}
+	*out = append(*out, f)
+	return append(events, len(*out)-1)
+}
+
 // same reports whether two tellings are of one contribution by one pledger.
-func same(a, b found) bool {
+func same(a, b *found) bool {
 	p, q := &a.pl, &b.pl
 	if !sameGiver(p, q) || p.Status.Live() != q.Status.Live() || !p.Status.Live() && p.Status != q.Status {
 		return false

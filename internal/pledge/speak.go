@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"sort"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -286,11 +288,9 @@ func (r *reading) catchUp(s int) {
 	if b != r.lastBlock {
 		r.lastBlock = b
 	}
-	for m := range r.in.Mentions {
+	near := sort.Search(len(r.in.Mentions), func(m int) bool { return r.in.Mentions[m].Sent >= s-2 })
+	for m := near; m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
 		men := &r.in.Mentions[m]
-		if men.Sent >= s || men.Sent < s-2 {
-			continue
-		}
 		ent := &r.in.Entities[men.Entity]
 		first := r.doc.Sents[men.Sent].First
 		switch ent.Type {
