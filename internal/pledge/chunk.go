@@ -129,31 +129,6 @@ func (r *reading) nextUnit(i int) int {
 	return r.add(unit{kind: k, first: i, last: i + 1})
 }
 
-// markUnit is the unit of a single word or mark of class c.
-func markUnit(c class) unitKind {
-	switch c {
-	case cPrep:
-		return uPrep
-	case cCC:
-		return uCC
-	case cSub:
-		return uSub
-	case cRel:
-		return uRel
-	case cComma:
-		return uComma
-	case cStrong:
-		return uStrong
-	case cQuote:
-		return uQuote
-	case cOpen:
-		return uOpen
-	case cClose:
-		return uClose
-	}
-	return uAdv
-}
-
 func (r *reading) skipAdverbs(i int) int {
 	for i < r.end && (r.classOf(i) == cAdv || r.classOf(i) == cNot) && r.qty[i] < 0 {
 		i++
@@ -355,20 +330,6 @@ func (r *reading) joins(j int) bool {
 	return false
 }
 
-// giftAhead reports whether the name at j goes on to a noun for money given: "$500 million | World Bank LOAN", "a 3 million
-// euro | Swiss CONTRIBUTION".
-func (r *reading) giftAhead(j int) bool {
-	for k := r.in.Mentions[r.men[j]].Last; k < min(j+7, r.end); k++ {
-		if c := r.classOf(k); c != cNoun && c != cAdj {
-			return false
-		}
-		if n := singular(r.doc.Toks[k].Norm); r.lx.in("gifts", n) || r.lx.in("undertakings", n) || n == "investment" || n == "guarantee" {
-			return true
-		}
-	}
-	return false
-}
-
 // measure reports a plural sum or a counted unit, which ends its phrase: "12 million euros | worth", "40 soldiers".
 func (r *reading) measure(qty *model.Quantity) bool {
 	if last := qty.Last - 1; last > 0 && r.doc.Toks[last-1].Norm == "-" && r.doc.Toks[last].Glued {
@@ -403,30 +364,6 @@ func (r *reading) breaks(u unit, j int) bool {
 		return false
 	}
 	return r.units[len(r.units)-1].verb.gives() && (ent.Type == model.Country || ent.Type == model.Place || ent.Type == model.Organisation)
-}
-
-// gapBreak: "promised 65 million kroner, and Turkey | generators": behind a clause that gives, a state opens a clause of
-// its own before things in the plural.
-func (r *reading) gapBreak(u unit, j int) bool {
-	p := len(r.units) - 1
-	if p < 0 || r.units[p].kind != uCC && r.units[p].kind != uComma || u.head != u.first && functionWords[r.doc.Toks[u.first].Norm] != cDet {
-		return false
-	}
-	men := r.in.Mentions[r.men[u.head]]
-	n := r.doc.Toks[j].Norm
-	h, ok := r.lx.heads[singular(n)]
-	if !ok || h.weak || singular(n) == n || r.in.Entities[men.Entity].Type != model.Country || men.First != u.first && men.First != u.first+1 {
-		return false
-	}
-	if j+1 < r.end && r.classOf(j+1) == cNoun {
-		return false
-	}
-	for ; p >= 0; p-- {
-		if v := r.units[p].verb; v != nil {
-			return v.gives()
-		}
-	}
-	return false
 }
 
 // receiverThenThing: "give | Georgian hospitals | heating fuel": behind a verb of giving, a plural noun that can receive

@@ -153,9 +153,11 @@ func (r *reading) gapPledge(from found, a actor, c *contribution) *found {
 	}
 	if f.pl.Venue.Name == "" {
 		f.pl.Venue = from.pl.Venue
+		takeRole(f, &from, model.RoleVenue)
 	}
 	if f.pl.AnnouncedOn == "" {
 		f.pl.AnnouncedOn = from.pl.AnnouncedOn
+		takeRole(f, &from, model.RoleAnnounced)
 	}
 	f.pl.Rule = "gapped/" + from.pl.Rule
 	return f
@@ -181,10 +183,15 @@ func (r *reading) shareBack(before, full int) {
 // takeRecipients gives f the recipients of from, with their places in the text.
 func takeRecipients(f, from *found) {
 	f.pl.Recipients, f.rank, f.inherited = from.pl.Recipients, from.rank, from.inherited
-	isRecipient := func(rs model.RoleSpan) bool { return rs.Role == model.RoleRecipient }
-	f.pl.Roles = slices.DeleteFunc(f.pl.Roles, isRecipient)
+	takeRole(f, from, model.RoleRecipient)
+}
+
+// takeRole gives f the places in the text where from has a role, and those alone.
+func takeRole(f, from *found, role model.Role) {
+	has := func(rs model.RoleSpan) bool { return rs.Role == role }
+	f.pl.Roles = slices.DeleteFunc(f.pl.Roles, has)
 	for _, rs := range from.pl.Roles {
-		if isRecipient(rs) {
+		if has(rs) {
 			f.pl.Roles = append(f.pl.Roles, rs)
 		}
 	}

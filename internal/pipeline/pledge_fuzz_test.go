@@ -1,4 +1,4 @@
-package pledge_test
+package pipeline_test
 
 import (
 	"bufio"
