@@ -35,7 +35,8 @@ func (r *reading) coveredByKnown(i int) bool {
 	}
 	switch r.ents[fd.ent].Type {
 	case model.Country, model.Place:
-		return fd.last-fd.first > 1 && fd.via == model.ViaMetonym
+		// "West Bank" and "Russian Federation" end in a head word and are no bodies; other places may begin a body's name.
+		return fd.last-fd.first > 1 && (fd.via == model.ViaMetonym || r.traits(i)&headLast != 0 && i == fd.last-1)
 	}
 	return true
 }

@@ -224,8 +224,8 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 		}
 		return r.entityActor(a, m, r.in.Mentions[m].Entity)
 	}
-	if ent.Class == "media" {
-		return a, false
+	if ent.Class == "media" || ent.Class == "club" {
+		return a, false // clubs pay wages and transfers
 	}
 	return r.entityActor(a, m, r.in.Mentions[m].Entity)
 }
@@ -291,7 +291,7 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	case ent.Type == model.Country,
 		ent.Type == model.Place && ent.Country != "",
 		ent.Government && ent.Country != "" && ent.Type != model.Organisation,
-		ent.Class == "government" && ent.Country != "":
+		(ent.Class == "government" || ent.Class == "army") && ent.Country != "":
 		a.party = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
 	default:
 		a.party = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country, Office: ent.Office}
