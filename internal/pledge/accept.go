@@ -158,12 +158,13 @@ func (r *reading) debtIn(c *contribution, u unit) bool {
 			return true
 		}
 	}
-	for p := c.np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+	p := c.np + 1
+	for ; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
 		if n := singular(r.headNorm(p + 1)); n == "debt" || n == "loan" {
 			return true
 		}
 	}
-	return false
+	return r.kindAt(p) == uVG && r.doc.Toks[r.units[p].verb.main].Norm == "owed" // "the $3 billion OWED by Ethiopia"
 }
 
 // foreignPlace reports whether the object or a phrase behind it names a place or a state: what is rebuilt or funded

@@ -457,6 +457,10 @@ loop:
 			break loop
 		}
 	}
+	if way := r.onItsWay(j); be && way > j {
+		v.main, v.trigs, v.copula = way-1, r.lx.movers, true
+		return r.add(unit{kind: uVG, first: i, last: way, verb: r.numbered(v)})
+	}
 	if be && j < r.end {
 		if trigs := r.adjective(j); trigs != nil {
 			v.main, v.trigs, v.copula = j, trigs, true

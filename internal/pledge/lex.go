@@ -17,8 +17,9 @@ type form struct {
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
 	forms   map[string][]form
-	gate    map[string]bool // forms that open the gate
-	ajar    map[string]bool // common forms that open it only beside a number
+	gate    map[string]bool      // forms that open the gate
+	ajar    map[string]bool      // common forms that open it only beside a number
+	movers  []*knowledge.Trigger // what "on its way" says: the first adjective that moves
 	cues    map[string]*knowledge.Cue
 	maxCue  int
 	words   map[string]map[string]bool
@@ -117,6 +118,10 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 		if t.Class == knowledge.Plan {
 			lx.gate[w] = true // "plans for a field hospital"
 		}
+	}
+	if t.Class == knowledge.Move && len(t.Adj) > 0 && lx.movers == nil {
+		lx.movers = []*knowledge.Trigger{t}
+		lx.ajar["way"] = true
 	}
 	for _, w := range t.Adj {
 		add(w, form{adj: true})

@@ -352,6 +352,9 @@ func (r *reading) hangFinite(u int, v *verb) {
 				p = r.pastPrep(p)
 				continue
 			}
+			if g := r.verbLeft(p); g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.noun >= 0 && r.units[g].verb.link.gov < 0 {
+				p = r.units[g].verb.link.noun // "Japan's OFFER to send 40 engineers was welcomed"
+			}
 			l.subj = p
 			r.clauseOpener(p, l)
 			return
@@ -442,8 +445,6 @@ func (r *reading) clauseOpener(subj int, l *link) {
 		if w := r.units[p].verb; len(w.trigs) > 0 && (w.has(knowledge.Say) || w.has(knowledge.Promise) || w.has(knowledge.Announce) || w.has(knowledge.Expect) || w.has(knowledge.Deny) || w.has(knowledge.Reaffirm) || w.has(knowledge.Plan)) {
 			l.rel, l.gov = relComplement, p
 		}
-	case uComma, uQuote, uCC:
-		r.afterSay(p, l)
 	}
 	if l.gov < 0 && l.rel == relRoot {
 		r.toldWhom(first, l)
@@ -459,9 +460,6 @@ func (r *reading) toldWhom(first int, l *link) {
 		}
 	}
 }
-
-// afterSay leaves a clause behind a comma alone: it is a main clause of its own.
-func (r *reading) afterSay(p int, l *link) {}
 
 func (r *reading) isPronoun(np int) bool {
 	return functionWords[r.doc.Toks[r.units[np].head].Norm] == cPron

@@ -259,6 +259,9 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 	if g.has(knowledge.Level) && (g.past || g.perfect) {
 		return noMood // "stepped up to provide": done, and no level
 	}
+	if g.has(knowledge.Plan) && !g.passive && !g.copula && v.link.subj >= 0 && g.link.subj >= 0 && v.link.subj != g.link.subj && !r.isPronoun(v.link.subj) {
+		return noMood // "Haiti hopes that Kenya will send": nobody plans for another
+	}
 	var s model.Status
 	var c knowledge.Class
 	for _, t := range g.trigs {

@@ -29,7 +29,7 @@ var particles = map[string]bool{"up": true, "in": true, "out": true, "down": tru
 func (r *reading) particle(i int, words []string) bool {
 	far := 2
 	for _, w := range words {
-		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" {
+		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" || w == "on" || w == "for" {
 			far = 14
 		}
 	}
@@ -45,4 +45,12 @@ func (r *reading) particle(i int, words []string) bool {
 		}
 	}
 	return false
+}
+
+// onItsWay returns the token behind "on its way" at j, or j: what is on its way is sent.
+func (r *reading) onItsWay(j int) int {
+	if j+2 < r.end && r.doc.Toks[j].Norm == "on" && r.doc.Toks[j+2].Norm == "way" {
+		return j + 3
+	}
+	return j
 }

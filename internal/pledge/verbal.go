@@ -382,6 +382,11 @@ func (r *reading) actors(d *deal) []actor {
 	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
 		subj = r.units[v.link.gov].verb.link.subj
 	}
+	if subj < 0 && v.link.noun >= 0 { // "DOHA'S offer to pay the wages was welcomed"
+		if as := r.nounActor(v.link.noun, v.link.gov, d); len(as) > 0 {
+			return as
+		}
+	}
 	if subj < 0 {
 		return r.understood(d)
 	}
