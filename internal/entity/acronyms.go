@@ -57,6 +57,12 @@ func (r *reading) define(s, open int) {
 	if first < 0 || open-first < 2 {
 		return
 	}
+	if c := r.at(open - 1); c >= 0 && r.found[c].ent >= 0 && r.found[c].first <= first {
+		// "Republic of Korea (ROK)"
+		r.alias[tok.Text] = r.found[c].ent
+		r.put(found{first: open + 1, last: open + 2, sent: s, ent: r.found[c].ent, via: model.ViaAcronym})
+		return
+	}
 	e := r.openOrg(model.Entity{Type: model.Organisation, Name: r.text(first, open), Class: r.headClass(first, open), Country: r.landIn(first, open)})
 	r.alias[tok.Text] = e
 	r.put(found{first: first, last: open, sent: s, ent: e, via: model.ViaName})
