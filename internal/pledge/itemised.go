@@ -60,6 +60,11 @@ func (r *reading) giverIn(np int) bool {
 	return slices.Contains(r.gaps, np) || r.agent(np) || slices.ContainsFunc(r.items, func(it item) bool { return it.giver == np })
 }
 
+// itemValue reports whether np is the sum of a giver in a list.
+func (r *reading) itemValue(np int) bool {
+	return slices.ContainsFunc(r.items, func(it item) bool { return it.value == np })
+}
+
 // agent: np stands behind "by" and a verb of giving, alone or in a list: "donated BY Romania and GREECE".
 func (r *reading) agent(np int) bool {
 	for {

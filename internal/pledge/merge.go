@@ -9,6 +9,7 @@ import (
 
 // merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
 func (r *reading) merged() []model.Pledge {
+	r.corrected()
 	var out []found
 	givers := map[string][]int{} // the events of each pledger, by their index in out
 	if r.event.place.Name != "" {

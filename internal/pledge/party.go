@@ -39,6 +39,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.possessed(a, u, head); ok {
 		return b, true
 	}
+	if b, ok := r.whose(a, np, head); ok {
+		return b, true
+	}
 	organ := r.lx.in("organs", head)
 	if organ || r.lx.in("offices", head) {
 		if n := r.doc.Toks[u.first].Norm; n == "my" || n == "our" || (n == "his" || n == "her") && r.men[u.first] < 0 {
@@ -333,4 +336,22 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		}
 	}
 	return a, false
+}
+
+// whose: "the prime minister, WHOSE COUNTRY will send": the state of the one before the comma.
+func (r *reading) whose(a actor, np int, head string) (actor, bool) {
+	if r.kindAt(np-1) != uRel || r.normOf(np-1) != "whose" || head != "country" && !r.lx.in("organs", head) {
+		return a, false
+	}
+	ant := r.antecedent(np - 1)
+	if ant < 0 {
+		return a, false
+	}
+	m := r.mentionIn(r.units[ant].first, r.units[ant].last)
+	if m < 0 || r.in.Entities[r.in.Mentions[m].Entity].Country == "" {
+		return a, false
+	}
+	b, ok := r.stateActor(a, m, r.in.Entities[r.in.Mentions[m].Entity].Country)
+	b.via, b.span = model.ViaCoreference, r.unitSpan(np)
+	return b, ok
 }

@@ -28,6 +28,7 @@ type reading struct {
 	focus     actor
 	hasFocus  bool
 	found     []found
+	retracted []found // what an earlier version of the article said
 	notes     []model.Note
 	lastBlock int
 }
@@ -93,6 +94,11 @@ func (r *reading) sentence(s int) {
 	r.gapped(before)
 	if len(r.found) == before {
 		r.labels()
+	}
+	if r.retracts() {
+		r.retracted = append(r.retracted, r.found[before:]...)
+		r.found = r.found[:before]
+		return
 	}
 	r.undisclosed(before)
 	r.remember()

@@ -226,6 +226,9 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		return r.levelThing(d, objects)
 	}
 	for _, np := range objects {
+		if r.itemValue(np) && len(out) > 0 {
+			continue // "$90 million, including $30 million FROM CHILE"
+		}
 		c := r.contribution(r.heldBy(d, np))
 		r.priced(d, &c)
 		if r.accepts(d, &c) {

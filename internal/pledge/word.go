@@ -322,7 +322,7 @@ func (r *reading) verbal(i int) bool {
 	if len(forms) == 0 {
 		return isVerbTag(tok.Tag)
 	}
-	if r.title && finite && i > r.start && r.contributionAhead(i) {
+	if r.title && finite && i > r.start && r.contributionAhead(i) && !r.thingTagged(i) {
 		return true
 	}
 	if nounForm && !strings.HasSuffix(tok.Norm, "ed") {
@@ -348,6 +348,12 @@ func (r *reading) namesThing(i int) bool {
 	}
 	_, ok := r.lx.heads[r.phrase(i, i+1)]
 	return ok
+}
+
+// thingTagged: a plural that the tagger holds for a noun and that names a thing to give: "to send TRUCKS to Bolivia".
+func (r *reading) thingTagged(i int) bool {
+	_, ok := r.lx.heads[singular(r.doc.Toks[i].Norm)]
+	return ok && r.doc.Toks[i].Tag == "NNS" && r.men[i-1] < 0
 }
 
 // auxAt reports whether a modal or an auxiliary stands at i: the word before it is a subject.

@@ -1,0 +1,34 @@
+package pledge
+
+import "slices"
+
+// retracts reports whether the sentence at hand tells what an earlier version of the article said: "Correction: an earlier
+// version said that Norway had promised $40 million".
+func (r *reading) retracts() bool {
+	for i := r.start + 1; i < r.end; i++ {
+		if r.doc.Toks[i].Norm == "version" && r.lx.in("earlier", r.doc.Toks[i-1].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// corrected drops what a correction takes back where it still stands, as it often does in a headline: the article tells of
+// the same giver another value.
+func (r *reading) corrected() {
+	for i := range r.retracted {
+		wrong := &r.retracted[i]
+		replaced := slices.ContainsFunc(r.found, func(f found) bool {
+			return sameGiver(&f.pl, &wrong.pl) && sameFamily(f.pl.Kind, wrong.pl.Kind) && !sameValue(&f, wrong) && !f.title
+		})
+		if replaced {
+			r.found = slices.DeleteFunc(r.found, func(f found) bool {
+				return f.title && sameGiver(&f.pl, &wrong.pl) && sameFamily(f.pl.Kind, wrong.pl.Kind) && sameValue(&f, wrong)
+			})
+		}
+	}
+}
+
+func sameValue(a, b *found) bool {
+	return a.pl.Amount == b.pl.Amount && a.pl.AmountMin == b.pl.AmountMin && a.pl.Number == b.pl.Number && a.pl.NumberMin == b.pl.NumberMin
+}
