@@ -58,7 +58,7 @@ func (r *reading) contribution(np int) contribution {
 		if w != "in" || k != "" {
 			had := c.money >= 0 || c.count >= 0
 			r.values(&c, in)
-			if k != "" && (inner == "" || innerWeak && !wk) {
+			if k != "" && (inner == "" || innerWeak && !wk) && (w != "of" || kind != "" || had || c.count >= 0 || r.holds(u)) {
 				inner, innerWeak = k, wk
 				if line == "" || weak && !wk {
 					line = l
@@ -93,6 +93,24 @@ func (r *reading) instrument(c *contribution, named bool) {
 	case c.money >= 0 && !named && !isMoneyKind(c.kind) && r.lx.heads[singular(c.head)].kind == "funding" && r.lx.heads[singular(c.head)].weak:
 		c.kind = "funding"
 	}
+}
+
+// holds reports a head that gives what stands behind its "of": a convoy, a package, tonnes; and plain numbers.
+func (r *reading) holds(u unit) bool {
+	head := &r.doc.Toks[u.head]
+	return r.lx.in("containers", singular(head.Norm)) || r.qty[u.head] >= 0 || head.Kind == model.Number || r.undertakes(head.Norm)
+}
+
+func (r *reading) undertakes(norm string) bool {
+	if r.lx.in("undertakings", singular(norm)) {
+		return true
+	}
+	for _, f := range r.lx.forms[norm] {
+		if f.noun {
+			return true
+		}
+	}
+	return false
 }
 
 // lookalike reports whether the last words of u name another thing than their head: hotel beds, think tanks.

@@ -14,7 +14,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 		return true
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return true
-	case r.threat(d), r.question():
+	case r.threat(d), r.question(), c.np >= 0 && r.normOf(c.np) == "every":
 		return true
 	case r.homeAct(d, a, f):
 		return true

@@ -283,7 +283,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 func (r *reading) objectless(d *deal) []contribution {
 	for _, a := range d.frame.args {
 		switch {
-		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && (r.contributes(a.np) || r.foreignPlace(d, r.units[a.np])):
+		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && r.foreignPlace(d, r.units[a.np]) && !r.atActors(d, a.np):
 			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
 		case d.trig.Class == knowledge.Give && a.prep == "with" && d.trig.Name == "contribute":
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
@@ -296,6 +296,20 @@ func (r *reading) objectless(d *deal) []contribution {
 		}
 	}
 	return nil
+}
+
+// atActors reports a place of the subject's own: "President Biden will invest in America".
+func (r *reading) atActors(d *deal, np int) bool {
+	m := r.placeIn(r.units[np])
+	if m < 0 || d.v.link.subj < 0 {
+		return false
+	}
+	for _, a := range r.actorsOf(r.conjuncts(d.v.link.subj)) {
+		if a.party.Country != "" && a.party.Country == r.in.Entities[r.in.Mentions[m].Entity].Country {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) headNorm(np int) string { return r.doc.Toks[r.units[np].head].Norm }

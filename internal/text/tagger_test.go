@@ -179,3 +179,30 @@ func FuzzTag(f *testing.F) {
 		checkLaws(t, doc)
 	})
 }
+
+// TestAgreesWithProse: the tags are those that prose gives, where it cuts the same words and no two tags are close.
+func TestAgreesWithProse(t *testing.T) {
+	for _, s := range []string{
+		"The Danish minister promised 40 tents to Malawi after heavy rain .",
+		"Its donors have offered fresh loans and will rebuild two bridges near Gizo .",
+		"Nobody knows whether Lima can pay for those planes by June .",
+	} {
+		if got, want := tagged(t, s), byProse(s); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// TestTagTwice: prose adds its weights in the order of a map, so close tags change from run to run; here they do not.
+func TestTagTwice(t *testing.T) {
+	const s = "Australia has committed to a proportionate share of the submarine yards ."
+	first := tagged(t, s)
+	for range 3 {
+		again := text.NewTagger()
+		doc := newReader(t).Read(&model.Article{Body: s, Language: "en"})
+		again.Tag(doc, 0)
+		if got := shown(doc); got != first {
+			t.Fatalf("got %s, then %s", first, got)
+		}
+	}
+}
