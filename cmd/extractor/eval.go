@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"pledgewire/internal/entity/gum"
 	"pledgewire/internal/eval"
 	"pledgewire/internal/pipeline"
 )
@@ -74,6 +75,12 @@ func (c *evalCmd) score(set []string, x *pipeline.Pipeline) (evalReport, error) 
 	switch {
 	case filepath.Ext(set[0]) != ".jsonl":
 		return eval.RunCases(set, x)
+	case gum.Is(set[0]):
+		kb, err := c.base()
+		if err != nil {
+			return nil, err
+		}
+		return gum.Run(set[0], kb)
 	case eval.IsAid(set[0]):
 		return eval.RunAid(set[0], x)
 	}

@@ -17,7 +17,7 @@ type door struct {
 // decision, and ARCHITECTURE.md has a sentence for each.
 func theDoors() []door {
 	return []door{
-		{prefix: "github.com/jdkato/prose/v2", rooms: []string{"internal/text"}, tests: []string{"internal/entity/gum"}}, // gum measures it beside ours
+		{prefix: "github.com/jdkato/prose/v2", rooms: []string{"internal/text"}},
 		{prefix: "github.com/abadojack/whatlanggo", rooms: []string{"internal/text"}},
 		{prefix: "github.com/segmentio/kafka-go", rooms: []string{"internal/broker"}},
 		{prefix: "github.com/twmb/franz-go/pkg/kfake", rooms: []string{"internal/embedded"}, tests: []string{"internal/broker", "internal/stream"}},

@@ -1,18 +1,11 @@
 package gum
 
 import (
-	"cmp"
-	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
-	"github.com/jdkato/prose/v2"
-
 	"pledgewire/internal/knowledge"
-	"pledgewire/internal/model"
 )
 
 func corpus(t *testing.T) []Doc {
@@ -33,28 +26,6 @@ func corpus(t *testing.T) []Doc {
 	return docs
 }
 
-// Prose is the recogniser of prose/v2, its entities sought in the text one after the other.
-func proseNames(t *testing.T) Recogniser {
-	model2 := map[string]Kind{"PERSON": Person, "GPE": Place, "ORGANIZATION": Org, "ORG": Org}
-	return func(d *Doc) ([]Name, map[string]bool) {
-		doc, err := prose.NewDocument(d.Text)
-		if err != nil {
-			t.Fatalf("prose: %v", err)
-		}
-		var names []Name
-		at := 0
-		for _, e := range doc.Entities() {
-			i := strings.Index(d.Text[at:], e.Text)
-			if i < 0 || model2[e.Label] == "" {
-				continue
-			}
-			names = append(names, Name{model.Span{Start: at + i, End: at + i + len(e.Text)}, model2[e.Label]})
-			at += i + len(e.Text)
-		}
-		return names, nil
-	}
-}
-
 func TestScore(t *testing.T) {
 	docs := corpus(t)
 	kb, err := knowledge.Load(knowledge.Embedded())
@@ -65,10 +36,13 @@ func TestScore(t *testing.T) {
 	ours := r.Run(docs, Ours(kb))
 	report(t, "pledgewire", ours)
 	if os.Getenv("GUM_PROSE") != "" {
-		report(t, "prose/v2", r.Run(docs, proseNames(t)))
+		report(t, "prose/v2", r.Run(docs, Prose()))
 	}
 	if os.Getenv("GUM_MISSES") != "" {
-		misses(ours)
+		rep := Report{Systems: []System{{"pledgewire", ours}}}
+		if err := rep.WriteFaults(os.Stdout); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for kind, floor := range map[Kind]float64{Org: 0.74, Person: 0.82, Place: 0.82} {
 		if f := ours.By[kind].F1(); f < floor {
@@ -86,27 +60,4 @@ func report(t *testing.T, name string, sc Score) {
 		t.Logf("%-11s %-9s %s", name, k, sc.By[k])
 	}
 	t.Logf("%-11s %-9s %s", name, "countries", sc.Countries)
-}
-
-func misses(sc Score) {
-	count := map[string]int{}
-	for _, m := range sc.Misses {
-		how := "missed"
-		if m.Spurious {
-			how = "spurious"
-		}
-		key := fmt.Sprintf("%-8s %-8s %s  (%s)", m.Kind, how, strings.ReplaceAll(m.Text, "\n", " "), m.Doc)
-		if os.Getenv("GUM_MISSES") == "2" {
-			key += "  " + strings.ReplaceAll(m.Around, "\n", " / ")
-		}
-		count[key]++
-	}
-	keys := make([]string, 0, len(count))
-	for k := range count {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b)) })
-	for _, k := range keys {
-		fmt.Printf("%4d %s\n", count[k], k)
-	}
 }

@@ -40,8 +40,9 @@ type Miss struct {
 
 // Score is the result over a corpus.
 type Score struct {
-	By        map[Kind]Count
-	Countries Count // one per document and country
+	By        map[Kind]Count // strict: the same bytes and the same kind
+	Partial   map[Kind]Count // an overlap of the same kind, each name once
+	Countries Count          // one per document and country
 	Misses    []Miss
 }
 
@@ -50,7 +51,7 @@ type Recogniser func(d *Doc) (names []Name, countries map[string]bool)
 
 // Run scores a recogniser on docs.
 func (r *Reducer) Run(docs []Doc, rec Recogniser) Score {
-	sc := Score{By: map[Kind]Count{}}
+	sc := Score{By: map[Kind]Count{}, Partial: map[Kind]Count{}}
 	for i := range docs {
 		d := &docs[i]
 		gold := r.Gold(d)
@@ -60,6 +61,7 @@ func (r *Reducer) Run(docs []Doc, rec Recogniser) Score {
 			lands = r.Countries(d.Text, found)
 		}
 		sc.names(d, gold, found)
+		sc.partial(gold, found)
 		sc.lands(d, r.Countries(d.Text, gold), lands)
 	}
 	return sc
@@ -89,6 +91,28 @@ func (sc *Score) names(d *Doc, gold, found []Name) {
 		if !want[n] {
 			sc.Misses = append(sc.Misses, Miss{d.ID, n.Of(d.Text), n.Kind, true, around(d.Text, n.Span)})
 		}
+	}
+}
+
+// partial pairs each gold name with the first name of its kind that overlaps it and has no pair yet.
+func (sc *Score) partial(gold, found []Name) {
+	taken := make([]bool, len(found))
+	for _, n := range found {
+		c := sc.Partial[n.Kind]
+		c.Found++
+		sc.Partial[n.Kind] = c
+	}
+	for _, g := range gold {
+		c := sc.Partial[g.Kind]
+		c.Gold++
+		for i, n := range found {
+			if !taken[i] && n.Kind == g.Kind && n.Overlaps(g.Span) {
+				taken[i] = true
+				c.Right++
+				break
+			}
+		}
+		sc.Partial[g.Kind] = c
 	}
 }
 
