@@ -297,7 +297,7 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return false
 	}
 	if k == uPrep && r.normOf(next) == "by" {
-		return true
+		return !v.has(knowledge.Say) || r.kindAt(next+1) == uNP && r.actorLike(next+1) // "said by telephone"
 	}
 	if r.kindAt(p) == uComma {
 		q := r.back(p - 1)

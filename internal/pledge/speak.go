@@ -14,6 +14,12 @@ func (r *reading) speak(pl *model.Pledge, d *deal, a actor) {
 		r.setSpeaker(pl, a.person)
 		return
 	}
+	if d.mood.say < 0 && a.np >= 0 && a.np < len(r.units) && r.officeIn(r.units[a.np]) {
+		if m := r.personIn(a.np); m >= 0 { // "Iceland's foreign minister, Thora Jonsdottir, renewed a promise"
+			r.setSpeaker(pl, m)
+			return
+		}
+	}
 	if d.mood.say >= 0 {
 		if m := r.sayer(d.mood.say); m >= 0 {
 			r.setSpeaker(pl, m)
