@@ -35,7 +35,7 @@ func (r *reading) coreference() {
 			if tok := &r.doc.Toks[i]; tok.Kind == model.Punct && tok.Norm == "\"" {
 				quoted = !quoted
 			}
-			if r.traits(i)&(pronoun|possessive|article) == 0 && r.ids[i] != r.w.both || r.at(i) >= 0 || quoted {
+			if r.traits(i)&(pronoun|possessive|article) == 0 && r.ids[i] != r.w.both || r.at(i) >= 0 || quoted || r.hyphenated(i) {
 				continue
 			}
 			if fd, ok := r.refer(s, i); ok {
@@ -582,4 +582,9 @@ func (r *reading) recurrent(s int, leaders bool) []int {
 		return first[c]
 	}
 	return nil
+}
+
+// hyphenated reports a word inside a compound: the "its" of "first-of-its-kind" stands for nobody.
+func (r *reading) hyphenated(i int) bool {
+	return i > 0 && r.doc.Toks[i].Glued && r.doc.Toks[i-1].Norm == "-"
 }
