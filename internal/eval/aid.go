@@ -117,7 +117,7 @@ func (rep *AidReport) fail(what string, row *aidRow, res *model.Result) {
 	if what == "event" {
 		got = nil
 		for i := range res.Pledges {
-			got = append(got, eventText(&res.Pledges[i]))
+			got = append(got, EventText(&res.Pledges[i]))
 		}
 	}
 	rep.Faults = append(rep.Faults, Fault{Row: row.ID, Doc: row.Status, What: what, Gold: string(decimal(row.Amount)) + " " + row.Currency,

@@ -63,8 +63,8 @@ func (st *Statement) String() string {
 	return b.String()
 }
 
-// eventText writes an event on one line, like a statement.
-func eventText(pl *model.Pledge) string {
+// EventText writes an event on one line, like a statement.
+func EventText(pl *model.Pledge) string {
 	var b line
 	b.add("", partyText(pl.Pledger))
 	if pl.Pledger.ID == "" {

@@ -190,7 +190,7 @@ func (s scorer) missing(strict, lenient matching) {
 		st := &s.row.Pledges[i]
 		fault := Fault{What: "missing", Gold: st.String(), Got: s.nearest(st), Sentence: s.sentenceOf(st)}
 		if k := lenient.pledge[i]; k >= 0 {
-			fault.What, fault.Got = "lenient", eventText(&s.res.Pledges[k])
+			fault.What, fault.Got = "lenient", EventText(&s.res.Pledges[k])
 		}
 		s.fail(fault)
 	}
@@ -201,7 +201,7 @@ func (s scorer) spurious(strict, lenient matching) {
 		if slices.Contains(lenient.pledge, j) {
 			continue // listed beside the statement that it nearly is
 		}
-		s.fail(Fault{What: "spurious", Got: eventText(&s.res.Pledges[j]), Sentence: s.sentence(&s.res.Pledges[j])})
+		s.fail(Fault{What: "spurious", Got: EventText(&s.res.Pledges[j]), Sentence: s.sentence(&s.res.Pledges[j])})
 	}
 }
 

@@ -82,7 +82,7 @@ func (s scorer) nearest(st *Statement) string {
 	if near == nil {
 		return "none"
 	}
-	return "nearest: " + eventText(near)
+	return "nearest: " + EventText(near)
 }
 
 func (s scorer) closeness(st *Statement, pl *model.Pledge) int {

@@ -187,9 +187,11 @@ type Result struct {
 	Entities   []Entity
 	Mentions   []Mention
 	Quantities []Quantity
-	Pledges    []Pledge
-	Notes      []Note
-	Outcome    Outcome
+	// Gated are the sentences that hold a trigger, the only ones that were read for pledges.
+	Gated   []int
+	Pledges []Pledge
+	Notes   []Note
+	Outcome Outcome
 	// Knowledge is the version hash of the knowledge used.
 	Knowledge string
 }

@@ -51,13 +51,13 @@ func (p *Pipeline) Extract(art *model.Article) *model.Result {
 	}
 	res.Entities, res.Mentions = p.entity.Find(res.Doc)
 	res.Quantities = p.quantity.Find(res.Doc)
-	gated := p.pledge.Gate(res.Doc)
+	res.Gated = p.pledge.Gate(res.Doc)
 	if p.tagger != nil {
-		for _, sent := range gated {
+		for _, sent := range res.Gated {
 			p.tagger.Tag(res.Doc, sent)
 		}
 	}
-	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, gated)
+	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, res.Gated)
 	if len(res.Entities) > 0 || len(res.Pledges) > 0 {
 		res.Outcome = model.Read
 	}
