@@ -87,6 +87,8 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return r.lx.in("costs", head) && (c.kind != "")
 	case "debt":
 		return r.debtIn(c, u)
+	case "repayment":
+		return r.lx.in("repayments", singular(head)) || r.kindAt(c.np+2) == uNP && r.lx.in("repayments", singular(r.headNorm(c.np+2)))
 	case "thing":
 		return !abstract && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
 	case "facility":

@@ -300,17 +300,30 @@ func (r *reading) nominal(i int) bool {
 	return false
 }
 
-// namedThing: a name before an adjective and its noun: "the EU | naval mission". Behind a verb of giving they are two.
+// namedThing: a name before an adjective and its noun: "the EU | naval mission", "U.S. | private investments", "a proportionate
+// (to the tagger a noun) | financial investment". Behind a verb of giving they are two.
 func (r *reading) namedThing(u unit, j int) bool {
-	if r.men[u.head] < 0 || r.classOf(j) != cAdj || j+1 >= r.end || r.classOf(j+1) != cNoun || r.men[j] >= 0 || r.men[j+1] >= 0 {
+	if r.classOf(j) != cAdj || j+1 >= r.end || r.men[j] >= 0 || len(r.units) == 0 || r.units[len(r.units)-1].kind == uVG {
 		return false
+	}
+	k := j + 1
+	for k+1 < r.end && (r.classOf(k) == cAdj || r.classOf(k) == cNoun && r.classOf(k+1) == cNoun) && r.men[k] < 0 {
+		k++
+	}
+	if r.classOf(k) != cNoun || r.men[k] >= 0 {
+		return false
+	}
+	if r.men[u.head] < 0 {
+		n := r.doc.Toks[u.first].Norm
+		return (n == "a" || n == "an") && u.head == u.first+1
 	}
 	switch r.in.Entities[r.in.Mentions[r.men[u.head]].Entity].Type {
 	case model.Organisation, model.Group:
-	default:
-		return false
+		return true
+	case model.Country:
+		return r.doc.Toks[u.head].Upper // "U.S.", "UK": as good as an adjective
 	}
-	return len(r.units) > 0 && r.units[len(r.units)-1].kind != uVG
+	return false
 }
 
 // joins reports whether the noun at j goes on with the sum or number before it: "a $500m | loan", "15 million Swiss
@@ -355,7 +368,7 @@ func (r *reading) breaks(u unit, j int) bool {
 	}
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
 	if r.men[j] >= 0 {
-		return true
+		return !r.giftAhead(j) || r.quantityIn(unit{first: u.first, last: u.head + 1}, -1) < 0 // "the $50 billion G7 | Extraordinary Revenue Acceleration loans"
 	}
 	if r.gapBreak(u, j) {
 		return true

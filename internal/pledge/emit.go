@@ -109,9 +109,31 @@ func (d *deal) linked() (actor, bool) {
 	return d.actors[known], true
 }
 
+// oneState returns the state among actors that are all of that state: "the State Department and USAID".
+func (d *deal) oneState() (actor, bool) {
+	state := -1
+	for i := range d.actors {
+		p := &d.actors[i].party
+		if p.Country == "" || p.Country != d.actors[0].party.Country {
+			return actor{}, false
+		}
+		if p.ID == "country:"+p.Country {
+			state = i
+		}
+	}
+	if state < 0 {
+		return actor{}, false
+	}
+	return d.actors[state], true
+}
+
 func (r *reading) emitJoint(d *deal, c *contribution) {
 	if one, ok := d.linked(); ok {
 		r.emitOne(d, one, c)
+		return
+	}
+	if state, ok := d.oneState(); ok {
+		r.emitOne(d, state, c)
 		return
 	}
 	a := d.actors[0]

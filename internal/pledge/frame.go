@@ -114,6 +114,10 @@ func (r *reading) frameOf(u int) frame {
 				}
 				passed = true
 				prep = ""
+			case f.purpose >= 0 && (w.inf || w.ing) && w.link.gov >= f.purpose && w.link.sub < 0: // "to accelerate CLOSING the gap, with"
+				passed, prep = true, ""
+			case w.ing && prep == "" && r.kindAt(u-1) == uNP && w.link.rel == relAdverbial: // "a railway LINKING Laos for 7 billion"
+				passed = true
 			case w.inf && w.passive, w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
 				passed = true
 				if f.purpose < 0 {

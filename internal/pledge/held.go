@@ -51,9 +51,16 @@ func (r *reading) priced(d *deal, c *contribution) {
 // $12 million", "a line of credit FOR $80 million", "will finance a railway FOR $7 billion", "a new fund, WITH an
 // investment of $60 million".
 func (r *reading) worth(d *deal, c *contribution) {
+	if q := r.valuedAt(c.np); q >= 0 {
+		c.money, c.weak = q, false
+		return
+	}
 	for _, a := range d.frame.args {
 		u := r.units[a.np]
 		q := r.quantityIn(u, int(model.Money))
+		if a.prep == "with" {
+			q = r.contribution(a.np).money
+		}
 		if q < 0 || a.np < c.np || r.in.Quantities[q].Total {
 			continue
 		}
@@ -67,6 +74,34 @@ func (r *reading) worth(d *deal, c *contribution) {
 		c.money, c.weak = q, false
 		return
 	}
+}
+
+// valuedAt returns the sum behind a participle of pricing that closes the phrase of np: "a project with a utility in Tanzania
+// VALUED AT $800 MILLION", -1 for none.
+func (r *reading) valuedAt(np int) int {
+	if np < 0 {
+		return -1
+	}
+	for p := np + 1; p < len(r.units) && p < np+10; p++ {
+		switch r.kindAt(p) {
+		case uPrep, uNP, uAdv, uComma:
+		case uVG:
+			if !r.lx.in("pricing", r.doc.Toks[r.units[p].verb.main].Norm) {
+				return -1
+			}
+			n := p + 1
+			if r.kindAt(n) == uPrep {
+				n++
+			}
+			if r.kindAt(n) == uNP {
+				return r.quantityIn(r.units[n], int(model.Money))
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // takenBack reports a relative clause whose antecedent is taken back, refused or restated by the main clause: "has

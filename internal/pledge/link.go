@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 )
 
@@ -41,7 +43,7 @@ func (r *reading) hang() {
 		switch {
 		case v.inf:
 			r.hangInfinitive(u, v)
-		case v.ing:
+		case v.ing, r.having(u, v):
 			r.hangGerund(u, v)
 		case v.part, v.cand.pastOrPart && r.reduced(u, v):
 			r.hangParticiple(u, v)
@@ -49,6 +51,11 @@ func (r *reading) hang() {
 			r.hangFinite(u, v)
 		}
 	}
+}
+
+// having: "HAVING SHARED a million doses, the EU seeks": a participle of what is done.
+func (r *reading) having(u int, v *verb) bool {
+	return v.perfect && r.doc.Toks[r.units[u].first].Norm == "having"
 }
 
 func (r *reading) kindAt(u int) unitKind {
@@ -148,6 +155,8 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		l.rel, l.subj = relComplement, objects[0]
 	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
 		l.rel = relComplement
+	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
+		l.rel = relComplement // "will help Ukraine TO REBUILD"
 	case r.absolute(objects[len(objects)-1]):
 		l.subj = objects[len(objects)-1]
 		v.beTo, v.inf = true, false
@@ -265,12 +274,33 @@ func (r *reading) hangGerund(u int, v *verb) {
 	default:
 		l.rel, l.gov = relAdverbial, r.verbLeft(u)
 	}
+	if l.gov < 0 && p < 0 {
+		l.subj = r.mainSubject(u)
+	}
 	if l.gov >= 0 {
 		l.subj = r.units[l.gov].verb.link.subj
 		if r.units[l.gov].verb.progressiveOf(v) {
 			l.rel = relConj
 		}
 	}
+}
+
+// mainSubject is who acts in the clause behind the comma that ends the participle at u, which opens the sentence: "Having
+// shared a million doses, THE EU seeks", -1 for none.
+func (r *reading) mainSubject(u int) int {
+	for p := u + 1; p < len(r.units); p++ {
+		if r.kindAt(p) != uComma || r.kindAt(r.forward(p+1)) != uNP {
+			continue
+		}
+		np := r.forward(p + 1)
+		for r.kindAt(np+1) == uCC && r.kindAt(np+2) == uNP && r.alike(np, np+2) {
+			np += 2
+		}
+		if w := r.units[min(r.forward(np+1), len(r.units)-1)].verb; w != nil && !w.inf && !w.ing && r.actorLike(np) {
+			return np
+		}
+	}
+	return -1
 }
 
 // progressiveOf: "is sending two laboratories and paying their crews".
@@ -349,13 +379,20 @@ func (r *reading) hangFinite(u int, v *verb) {
 		switch r.units[p].kind {
 		case uNP:
 			if r.governed(p) {
-				p = r.pastPrep(p)
+				p = r.back(r.pastPrep(p))
+				if l.paren && r.kindAt(p) == uComma && r.kindAt(p-1) == uNP {
+					p-- // ", together with Africa Tikkun, a charity,": the comma that opens the aside
+				}
 				continue
 			}
 			if g := r.verbLeft(p); g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.noun >= 0 && r.units[g].verb.link.gov < 0 {
 				p = r.units[g].verb.link.noun // "Japan's OFFER to send 40 engineers was welcomed"
 			}
 			l.subj = p
+			if g := r.helps(p); g >= 0 && v.base && v.modal == "" { // "will help UKRAINE rebuild"
+				l.rel, l.gov, l.subj = relComplement, g, r.units[g].verb.link.subj
+				return
+			}
 			r.clauseOpener(p, l)
 			return
 		case uTime, uAdv, uPrep:
@@ -410,6 +447,18 @@ func (r *reading) hangFinite(u int, v *verb) {
 			return
 		}
 	}
+}
+
+// helps returns the verb "help" whose object is np, or -1.
+func (r *reading) helps(np int) int {
+	if g := r.back(np - 1); r.kindAt(g) == uVG && r.units[g].verb.helping() {
+		return g
+	}
+	return -1
+}
+
+func (v *verb) helping() bool {
+	return slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Object == "help" })
 }
 
 // pastPrep steps from a governed noun phrase to what stands before its preposition.
@@ -547,6 +596,10 @@ func (r *reading) givenIn(np int) int {
 func (r *reading) share(p int, v *verb) {
 	l := &v.link
 	g := r.verbLeft(p)
+	if g >= 0 && r.kindAt(p) == uComma && r.listedPurpose(g) && r.bare(v) {
+		l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj // "to raise output, PROVIDE support, and improve links"
+		return
+	}
 	for g >= 0 {
 		w := r.units[g].verb
 		if w.link.rel == relPurpose || w.link.rel == relAdverbial || w.link.rel == relReduced {
@@ -559,6 +612,15 @@ func (r *reading) share(p int, v *verb) {
 		return
 	}
 	l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj
+}
+
+// listedPurpose: the verb at g is a purpose, or stands in a list of purposes.
+func (r *reading) listedPurpose(g int) bool {
+	w := r.units[g].verb
+	for w.link.rel == relConj && w.link.gov >= 0 {
+		w = r.units[w.link.gov].verb
+	}
+	return w.inf && w.link.rel == relPurpose
 }
 
 // orders reports a bare form behind a verb of saying: "he said, 'and SEND us the fares'" is an order, not what he did.

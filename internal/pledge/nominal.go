@@ -32,7 +32,7 @@ func (r *reading) nominals() {
 func (r *reading) pledgeNoun(np int) bool {
 	n := r.headNorm(np)
 	for _, f := range r.lx.forms[n] {
-		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide) && f.trig.Name != "decide" {
+		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide || f.trig.Class == knowledge.Announce) && f.trig.Name != "decide" {
 			return true
 		}
 	}
@@ -138,6 +138,10 @@ func (r *reading) ownPurse(np int, d *deal) bool {
 // nominalMood settles how firm the noun np stands from the verb it is the object or the subject of.
 func (r *reading) nominalMood(np, gov int) mood {
 	m := mood{status: r.nounOwn(np), cue: np, top: gov, say: -1}
+	if r.bygone(np) {
+		m.status = model.Delivered
+		return m
+	}
 	if gov < 0 {
 		if s := r.subjectOf(np); s >= 0 {
 			return r.subjectMood(m, r.units[s].verb)
@@ -161,6 +165,28 @@ func (r *reading) nominalMood(np, gov int) mood {
 		m.status = model.Delivered
 	}
 	return m
+}
+
+// bygone: a gift that only stands behind what follows it: "FOLLOWING the bank's loan of 100 million euros", "BUILDING ON the
+// 600 million dollar investment", "IN ADDITION TO the donation of".
+func (r *reading) bygone(np int) bool {
+	p := r.back(np - 1)
+	if r.kindAt(p) != uPrep && r.kindAt(p) != uSub {
+		return false
+	}
+	if t := r.nounTrigger(r.units[np]); t.Class == knowledge.Promise || t.Class == knowledge.Announce {
+		return false
+	}
+	i := r.units[p].first
+	switch r.doc.Toks[i].Norm {
+	case "following", "since":
+		return true
+	case "on":
+		return i > r.start && r.lx.in("building-on", r.doc.Toks[i-1].Norm)
+	case "to":
+		return i > r.start && r.doc.Toks[i-1].Norm == "addition"
+	}
+	return false
 }
 
 // nounOwn is the status of the noun by itself: an allocation is firm, an earlier gift given, anything else is pledged.
@@ -287,6 +313,14 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 	if a, ok := r.national(np); ok {
 		return []actor{a}
 	}
+	if d.trig.Class == knowledge.Announce { // "the announcement of $1 billion in U.S. INVESTMENTS"
+		for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+			if a, ok := r.national(p + 1); ok {
+				return []actor{a}
+			}
+		}
+		return nil
+	}
 	if a, ok := r.originOf(np); ok {
 		return []actor{a}
 	}
@@ -328,6 +362,9 @@ func (r *reading) national(np int) (actor, bool) {
 	u := r.units[np]
 	a := actor{ent: -1, np: np, person: -1}
 	m := r.mentionIn(u.first, u.head)
+	if m >= 0 && r.namesGift(m) {
+		m = r.mentionIn(u.first, r.in.Mentions[m].First) // "the $50 billion G7 | Revenue Acceleration | loans commitment"
+	}
 	if m < 0 {
 		return a, false
 	}
@@ -337,6 +374,12 @@ func (r *reading) national(np int) (actor, bool) {
 	}
 	a.span = r.in.Mentions[m].Span
 	return r.entityActor(a, m, r.in.Mentions[m].Entity)
+}
+
+// namesGift: an open name that a noun for money given follows is the name of the gift.
+func (r *reading) namesGift(m int) bool {
+	men := &r.in.Mentions[m]
+	return strings.HasPrefix(r.in.Entities[men.Entity].ID, "org:~") && men.Last < r.end && r.lx.in("gifts", singular(r.doc.Toks[men.Last].Norm))
 }
 
 // originOf: "the largest pledge, of 500 million euros, came FROM Germany".

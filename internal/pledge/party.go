@@ -91,7 +91,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 			}
 		}
 	}
-	if r.moneyNoun(u) { // "a Chinese loan will fund"
+	if r.moneyNoun(u) && singular(head) != "fund" { // "a Chinese loan will fund", not "Australia's pension funds"
 		if m := r.mentionIn(u.first, u.head); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
@@ -334,8 +334,24 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		if word == "it" || word == "they" {
 			return r.focusActor(a)
 		}
+		return r.lastPerson(a)
 	}
 	return a, false
+}
+
+// lastPerson is the state of the leader who spoke last, for "he" and "she" that nothing links.
+func (r *reading) lastPerson(a actor) (actor, bool) {
+	if r.speaker < 0 || r.in.Mentions[r.speaker].Sent < r.sent-2 {
+		return a, false
+	}
+	ent := &r.in.Entities[r.in.Mentions[r.speaker].Entity]
+	if ent.Country == "" || ent.Type != model.Leader && !ent.Government {
+		return a, false
+	}
+	a.person = r.speaker
+	b, ok := r.stateActor(a, r.speaker, ent.Country)
+	b.via = model.ViaCoreference
+	return b, ok
 }
 
 // whose: "the prime minister, WHOSE COUNTRY will send": the state of the one before the comma.

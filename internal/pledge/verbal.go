@@ -53,10 +53,14 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if r.hypothetical(v) {
 		return false
 	}
-	if d.mood.status == model.Pledged && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
+	if (d.mood.status == model.Pledged || d.mood.status == model.Delivered) && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
 		d.mood.status = classStatus(t.Class) // "will freeze its aid"
 	}
-	d.frame = r.frameOf(r.sharedObject(v) + 1)
+	last := r.sharedObject(v)
+	d.frame = r.frameOf(last + 1)
+	if w := r.units[last].verb; last != v.unit && (v.perfect || v.past) && v.modal == "" && (w.has(knowledge.Give) || w.has(knowledge.Act)) && d.mood.status.Live() {
+		d.mood.status = model.Delivered // "has committed and SPENT"
+	}
 	switch t.Class {
 	case knowledge.Receive:
 		return r.getting(&d)
@@ -236,7 +240,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		}
 	}
 	if len(out) == 0 && len(objects) == 0 {
-		out = r.objectless(d)
+		out = append(r.objectless(d), r.helpedThing(d)...)
 	}
 	// "troops ..., including a field hospital": a contribution of another kind
 	if len(out) > 0 {
@@ -296,6 +300,21 @@ func (r *reading) objectless(d *deal) []contribution {
 		}
 	}
 	return nil
+}
+
+// helpedThing is what a deed is done to that its owner is helped with: "will help the museum REBUILD".
+func (r *reading) helpedThing(d *deal) []contribution {
+	g := d.v.link.gov
+	if g < 0 || d.v.link.rel != relComplement || !r.units[g].verb.helping() || d.trig.Kind != "reconstruction" {
+		return nil
+	}
+	objects := r.plainObjects(g, d.v.unit)
+	if len(objects) != 1 {
+		return nil
+	}
+	np := objects[0]
+	d.dative = np
+	return []contribution{{np: np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(np), head: r.headNorm(np)}}
 }
 
 // atActors reports a place of the subject's own: "President Biden will invest in America".

@@ -279,9 +279,9 @@ func (r *reading) verbal(i int) bool {
 		}
 	}
 	nounForm, participle, finite := false, false, false
-	adjOnly := len(forms) > 0
+	adjOnly, nounOnly := len(forms) > 0, len(forms) > 0
 	for _, f := range forms {
-		adjOnly = adjOnly && f.adj
+		adjOnly, nounOnly = adjOnly && f.adj, nounOnly && f.noun
 		nounForm = nounForm || f.noun
 		participle = participle || f.part || f.ing
 		finite = finite || f.base || f.third || f.past
@@ -292,6 +292,8 @@ func (r *reading) verbal(i int) bool {
 		return false // "are bound for", "is due in"
 	case adjOnly:
 		return isVerbTag(tok.Tag)
+	case nounOnly, len(forms) == 0 && r.disagrees(i):
+		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
 		return false
 	}
@@ -318,6 +320,10 @@ func (r *reading) verbal(i int) bool {
 		return ing && (tok.Tag != "NN" || !nounForm) && !r.nominalIng(i)
 	case cHyphen:
 		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
+	case cCC:
+		if finite && !nounForm && i-2 >= r.start && r.doc.Toks[i-2].Tag == "VB" {
+			return true // "to purchase and CONTRIBUTE"
+		}
 	}
 	if len(forms) == 0 {
 		return isVerbTag(tok.Tag)
@@ -336,9 +342,58 @@ func (r *reading) verbal(i int) bool {
 		return false
 	}
 	if strings.HasPrefix(tok.Tag, "N") && !strings.HasSuffix(tok.Norm, "ed") {
-		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm))
+		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm)) || r.undoubted(i)
 	}
 	return true
+}
+
+// disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
+// SUBMARINE industrial base".
+func (r *reading) disagrees(i int) bool {
+	if r.doc.Toks[i].Tag != "VBP" || i == r.start || r.men[i-1] < 0 || i+1 >= r.end {
+		return false
+	}
+	switch next := &r.doc.Toks[i+1]; {
+	case strings.HasPrefix(next.Tag, "N"), strings.HasPrefix(next.Tag, "J"):
+		return r.doc.Toks[i-1].Tag == "NNP" && r.men[i+1] < 0
+	}
+	return false
+}
+
+// undoubted: a form that is a verb in every reading, with what only a verb has behind or before it: "a development firm,
+// COMMITS to finance", "to help the museum REBUILD".
+func (r *reading) undoubted(i int) bool {
+	third, base := false, false
+	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+		if f.noun {
+			return false
+		}
+		third, base = third || f.third, base || f.base
+	}
+	switch {
+	case third && i+2 < r.end && r.onlyVerb(r.doc.Toks[i].Norm):
+		next := &r.doc.Toks[i+1]
+		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || functionWords[next.Norm] == cDet && next.Norm != "no"
+	case base:
+		return r.helpBefore(i)
+	}
+	return false
+}
+
+// helpBefore: a form of "help" stands in the words before i, and no other verb since.
+func (r *reading) helpBefore(i int) bool {
+	for j := i - 1; j >= max(r.start, i-7); j-- {
+		tok := &r.doc.Toks[j]
+		for _, f := range r.lx.forms[tok.Norm] {
+			if f.trig.Object == "help" {
+				return true
+			}
+		}
+		if tok.Kind == model.Punct && !tok.Glued || isVerbTag(tok.Tag) || functionWords[tok.Norm] == cPrep {
+			return false
+		}
+	}
+	return false
 }
 
 // namesThing reports whether the -ing form at i opens the name of a thing that can be given: heating fuel, sleeping bags.
