@@ -34,7 +34,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {
-			if p.Country != own && !r.lx.in("dependencies", strings.ToLower(p.Country+"-"+own)) && !r.lx.in("dependencies", p.Country+"-"+own) {
+			if p.Country != own && !r.dependency(p.Country, own) {
 				home = false
 			}
 		}
@@ -46,42 +46,6 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		return false
 	}
 	f.pl.Recipients = rc.parties
-	return true
-}
-
-// domestic: a government's programme in an article that speaks of nobody abroad: neither the sentence nor the lead names
-// another state, a place in one, or a body of states.
-func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
-	own := a.party.Country
-	switch f.pl.Kind {
-	case "hosting", "troops", "police", "debt_relief", "weapons":
-		return false
-	}
-	if own == "" || !d.mood.status.Live() || a.party.ID != "country:"+own && a.class != "government" {
-		return false
-	}
-	if len(rc.parties) > 0 && !f.inherited {
-		return false
-	}
-	lead := r.leadEnd()
-	for i := range r.in.Mentions {
-		men := &r.in.Mentions[i]
-		if men.Sent != r.sent && men.Sent >= lead {
-			continue
-		}
-		switch e := &r.in.Entities[men.Entity]; e.Type {
-		case model.Country, model.Place:
-			if e.Country != own {
-				return false
-			}
-		case model.Group:
-			return false
-		case model.Organisation:
-			if e.Country == "" && !strings.Contains(e.ID, "~") {
-				return false
-			}
-		}
-	}
 	return true
 }
 

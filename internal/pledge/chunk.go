@@ -252,6 +252,20 @@ loop:
 			u.mark = j
 			u.head = -1
 			j++
+		case cComma:
+			if u.head != j-1 || j+1 >= r.end || !r.lx.in("legal-forms", r.doc.Toks[j+1].Norm) || !r.doc.Toks[j+1].Cap {
+				break loop
+			}
+			j += 2 // "Charms, LLC"
+			if j+1 < r.end && r.doc.Toks[j].Norm == "," && r.finiteAt(j+1) {
+				j++
+			}
+			break loop
+		case cCC:
+			if r.doc.Toks[j].Norm != "&" || u.head < 0 || j+1 >= r.end || !r.doc.Toks[j-1].Cap || !r.doc.Toks[j+1].Cap {
+				break loop
+			}
+			j++ // "Pratt & Whitney"
 		case cHyphen:
 			if !r.doc.Toks[j].Glued || j == i || j+1 >= r.end || !r.doc.Toks[j+1].Glued {
 				break loop

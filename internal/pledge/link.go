@@ -246,6 +246,17 @@ func (r *reading) hangGerund(u int, v *verb) {
 		switch w := r.normOf(p); w {
 		case "by", "without", "besides", "despite", "upon", "as", "with", "than", "instead":
 			l.rel, l.sub = relAdverbial, p
+		case "of":
+			l.rel = relGerund
+			if i := r.units[p].first; i > r.start && r.doc.Toks[i-1].Norm == "instead" {
+				l.rel, l.sub = relAdverbial, p
+			}
+		case "for":
+			if g := r.thanked(p); g >= 0 { // "thanked Japan FOR GIVING"
+				l.rel, l.sub, l.gov, l.subj = relAdverbial, p, g, p-1
+				return
+			}
+			l.rel = relGerund
 		default:
 			l.rel = relGerund
 		}
@@ -301,6 +312,15 @@ func (r *reading) mainSubject(u int) int {
 		}
 	}
 	return -1
+}
+
+// thanked returns the verb of thanks or blame whose object stands right before the "for" at p, or -1.
+func (r *reading) thanked(p int) int {
+	g := r.verbLeft(p)
+	if g < 0 || r.kindAt(p-1) != uNP || !r.actorLike(p-1) || !r.lx.in("thanking", r.doc.Toks[max(r.units[g].verb.main, 0)].Norm) {
+		return -1
+	}
+	return g
 }
 
 // progressiveOf: "is sending two laboratories and paying their crews".

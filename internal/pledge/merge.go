@@ -57,6 +57,9 @@ func same(a, b *found) bool {
 	if !sameFamily(p.Kind, q.Kind) && !(a.title || b.title) {
 		return false
 	}
+	if !a.title && !b.title && a.ownReceiver() && b.ownReceiver() && !sameReceiver(p, q) {
+		return false // "$500,000 for Chad", "$500,000 for Mali"
+	}
 	switch {
 	case p.Amount != "" && q.Amount != "":
 		return p.Amount == q.Amount && (p.Currency == q.Currency || a.title || b.title)
@@ -112,6 +115,11 @@ func sameReceiver(p, q *model.Pledge) bool {
 	}
 	a, b := p.Recipients[0], q.Recipients[0]
 	return a.ID != "" && a.ID == b.ID || a.Country == b.Country || a.Name == b.Name
+}
+
+// ownReceiver: its sentence says who receives, by a name that is linked.
+func (f *found) ownReceiver() bool {
+	return !f.inherited && !f.placed && len(f.pl.Recipients) > 0 && f.pl.Recipients[0].ID != ""
 }
 
 // sameFamily: kinds that one contribution may be told as.

@@ -57,8 +57,11 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 		}
 		if l.sub >= 0 {
 			switch r.normOf(l.sub) {
-			case "without", "whether", "than", "unless", "lest", "how", "why":
-				return noMood
+			case "without", "whether", "than", "unless", "lest", "how", "why", "of":
+				return noMood // "instead OF sending"
+			case "for":
+				own.status = model.Delivered // "thanked Japan for giving"
+				return own
 			case "by":
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
@@ -222,7 +225,7 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 			own.say = outer.say
 		}
 		return own
-	case g.has(knowledge.Deny), g.has(knowledge.Wish):
+	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.in("negators", r.doc.Toks[g.main].Norm):
 		return noMood
 	case g.neg:
 		if g.modal == "will" || g.modal == "would" || g.modal == "wo" || g.has(knowledge.Plan) && !g.perfect {

@@ -282,6 +282,9 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	if ent.Type == model.Place && ent.Country == "" {
 		return a, false // the Pacific gives nothing
 	}
+	if open(ent) && r.lx.in("nonactors", lastWord(ent.Name)) {
+		return a, false // "the American Rescue Plan": who made it gives
+	}
 	if state := r.administration(ent); state != "" {
 		return r.stateActor(a, m, state)
 	}
@@ -305,6 +308,9 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	return a, true
 }
 
+// open reports an entity that knowledge does not have.
+func open(ent *model.Entity) bool { return strings.Contains(ent.ID, ":~") }
+
 // administration returns the state of "the Biden-Harris Administration": that of the one leader who bears a name in it.
 func (r *reading) administration(ent *model.Entity) string {
 	if ent.Country != "" || ent.Type != model.Organisation {
@@ -314,12 +320,10 @@ func (r *reading) administration(ent *model.Entity) string {
 	if n := len(words); n < 2 || words[n-1] != "Administration" && words[n-1] != "administration" && words[n-1] != "Government" && words[n-1] != "government" {
 		return ""
 	}
-	for _, w := range words[:len(words)-1] {
-		if c := r.surnames[w]; c != "" {
-			return c
-		}
+	if len(words) > 3 {
+		return "" // "the National Highway Traffic Safety Administration"
 	}
-	return ""
+	return r.surnames[words[len(words)-2]]
 }
 
 // pronounActor resolves we and I to whoever speaks, and other pronouns by their mention (coreference), else not.

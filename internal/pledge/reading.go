@@ -31,6 +31,9 @@ type reading struct {
 	retracted []found // what an earlier version of the article said
 	notes     []model.Note
 	lastBlock int
+
+	placeCount  int            // mentions of states and places in the article
+	abroadCount map[string]int // those of each state; nil until asked
 }
 
 // found is a pledge with what merging needs to know of it.

@@ -280,6 +280,10 @@ func (r *reading) remember() {
 			}
 		}
 		if np := r.firstConjunct(v.link.subj); np == v.link.subj && !r.isPronoun(np) {
+			if r.lx.in("laws", lastWord(r.doc.Toks[r.units[np].head].Norm)) {
+				r.hasFocus = false // "The Act funds clinics. It also": the Act
+				break
+			}
 			if a, ok := r.actorOf(np); ok && a.party.ID != "" {
 				r.focus, r.hasFocus = a, true
 				break
@@ -294,8 +298,7 @@ func (r *reading) catchUp(s int) {
 	if b != r.lastBlock {
 		r.lastBlock = b
 	}
-	near := sort.Search(len(r.in.Mentions), func(m int) bool { return r.in.Mentions[m].Sent >= s-2 })
-	for m := near; m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
+	for m := r.mentionsFrom(s - 2); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
 		men := &r.in.Mentions[m]
 		ent := &r.in.Entities[men.Entity]
 		first := r.doc.Sents[men.Sent].First
@@ -314,6 +317,11 @@ func (r *reading) catchUp(s int) {
 			}
 		}
 	}
+}
+
+// mentionsFrom returns the first mention in sentence s or later.
+func (r *reading) mentionsFrom(s int) int {
+	return sort.Search(len(r.in.Mentions), func(m int) bool { return r.in.Mentions[m].Sent >= s })
 }
 
 // bareActor is an entity as actor outside the sentence at hand.

@@ -250,7 +250,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			if !including {
 				continue
 			}
-			if c := r.contribution(a.np); c.kind != "" && !c.weak && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
+			if c := r.contribution(a.np); c.kind != "" && !c.weak && (c.money < 0 || out[0].money < 0) && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
 				out = append(out, c)
 			}
 		}
