@@ -22,6 +22,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.elsewhere(d, c, rc, own)
 	}
 	if len(rc.parties) == 0 {
+		r.thankful(d, rc)
+	}
+	if len(rc.parties) == 0 {
 		r.inherit(f, rc, own)
 	} else if rc.parties[0].Country == "" {
 		r.inheritCountry(rc, own)
@@ -78,6 +81,22 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 			rc.rank = rankWhat
 			return
 		}
+	}
+}
+
+// thankful takes who welcomes an offer or gives thanks for it: "HAITI welcomed Kenya's offer to send 1,000 police officers".
+func (r *reading) thankful(d *deal, rc *receipt) {
+	for u := range r.units {
+		v := r.units[u].verb
+		if v == nil || v.link.subj < 0 || v.link.rel != relRoot || v.main < 0 || u == d.at || !r.lx.in("thanking", r.doc.Toks[v.main].Norm) && !r.lx.in("welcoming", r.doc.Toks[v.main].Norm) {
+			continue
+		}
+		a, ok := r.actorOf(v.link.subj)
+		if !ok || a.party.ID != "country:"+a.party.Country || r.isActor(d, a.party) {
+			return
+		}
+		rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{a.party}, []model.Span{a.span}, []model.Via{a.via}, rankOn
+		return
 	}
 }
 

@@ -173,6 +173,10 @@ loop:
 				break
 			}
 			if (qty.Dim == model.Date || qty.Dim == model.Duration) && j > i {
+				if u.head < 0 && r.premodifiers(i, qty.Last) {
+					j = qty.Last + 1 // "a five-year, $1.1 billion agreement"
+					continue
+				}
 				if qty.Last >= r.end || r.classOf(qty.Last) != cNoun && r.classOf(qty.Last) != cAdj {
 					break
 				}
@@ -253,6 +257,10 @@ loop:
 			u.head = -1
 			j++
 		case cComma:
+			if r.premodifiers(i, j) { // "a new, multi-year, $60 million loan"
+				j++
+				continue
+			}
 			if u.head != j-1 || j+1 >= r.end || !r.lx.in("legal-forms", r.doc.Toks[j+1].Norm) || !r.doc.Toks[j+1].Cap {
 				break loop
 			}
@@ -306,6 +314,24 @@ loop:
 	return r.add(u)
 }
 
+// premodifiers: a noun phrase that has only its article and adjectives before the comma at j, and a sum or another adjective
+// behind it.
+func (r *reading) premodifiers(first, j int) bool {
+	if j >= r.end || r.doc.Toks[j].Norm != "," || j+1 >= r.end || j-first < 2 || functionWords[r.doc.Toks[first].Norm] != cDet && functionWords[r.doc.Toks[first].Norm] != cPoss {
+		return false
+	}
+	for k := first + 1; k < j; k++ {
+		if q := r.qty[k]; q >= 0 && r.in.Quantities[q].Dim == model.Duration {
+			continue
+		}
+		if c := r.classOf(k); c != cAdj && c != cHyphen && !(k > first+1 && r.doc.Toks[k-1].Norm == "-") && !(k+1 < j && r.doc.Toks[k+1].Norm == "-") {
+			return false
+		}
+	}
+	q := r.qty[j+1]
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money || r.classOf(j+1) == cAdj && r.men[j+1] < 0
+}
+
 func (r *reading) nominal(i int) bool {
 	switch r.classOf(i) {
 	case cNoun, cAdj, cNum:
@@ -329,7 +355,7 @@ func (r *reading) namedThing(u unit, j int) bool {
 	}
 	if r.men[u.head] < 0 {
 		n := r.doc.Toks[u.first].Norm
-		return (n == "a" || n == "an") && u.head == u.first+1
+		return (n == "a" || n == "an") && u.head == u.first+1 || u.head == u.first && r.units[len(r.units)-1].kind == uPrep && r.qty[u.head] < 0 // "in EMERGENCY humanitarian assistance"
 	}
 	switch r.in.Entities[r.in.Mentions[r.men[u.head]].Entity].Type {
 	case model.Organisation, model.Group:

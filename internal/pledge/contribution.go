@@ -52,6 +52,9 @@ func (r *reading) contribution(np int) contribution {
 			break // "in place of", "in return for"
 		}
 		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {
+			if p == np+1 && r.kindAt(p+2) == uPrep && r.normOf(p+2) == "of" && c.money < 0 && c.count < 0 {
+				continue // "the deployment in Senegal OF 65 PERSONNEL"
+			}
 			break
 		}
 		k, wk, l := r.headKind(in)

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -127,6 +129,19 @@ func (d *deal) oneState() (actor, bool) {
 	return d.actors[state], true
 }
 
+// oneGroup returns the group of states beside one leader or state: "President Biden and G7 LEADERS".
+func (r *reading) oneGroup(d *deal) (actor, bool) {
+	if len(d.actors) != 2 {
+		return actor{}, false
+	}
+	for _, a := range d.actors {
+		if strings.HasPrefix(a.party.ID, "group:") && d.actors[0].person >= 0 != (d.actors[1].person >= 0) {
+			return a, true
+		}
+	}
+	return actor{}, false
+}
+
 func (r *reading) emitJoint(d *deal, c *contribution) {
 	if one, ok := d.linked(); ok {
 		r.emitOne(d, one, c)
@@ -134,6 +149,10 @@ func (r *reading) emitJoint(d *deal, c *contribution) {
 	}
 	if state, ok := d.oneState(); ok {
 		r.emitOne(d, state, c)
+		return
+	}
+	if group, ok := r.oneGroup(d); ok {
+		r.emitOne(d, group, c)
 		return
 	}
 	a := d.actors[0]

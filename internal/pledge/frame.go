@@ -144,7 +144,7 @@ func (r *reading) frameOf(u int) frame {
 				u++
 			}
 		case uStrong:
-			if r.doc.Toks[r.units[u].first].Norm == ":" && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
+			if w := r.doc.Toks[r.units[u].first].Norm; (w == ":" || w == "-" || w == "—" || w == "–") && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
 				f.args = append(f.args, arg{r.forward(u + 1), "=", host, false})
 			}
 			f.end = u

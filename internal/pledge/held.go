@@ -66,6 +66,7 @@ func (r *reading) worth(d *deal, c *contribution) {
 		}
 		sum := int(r.qty[u.head]) == q
 		switch {
+		case a.prep == "of" && a.host >= 0 && r.headNorm(a.host) == "tune": // "to the tune of 3 million dirhams"
 		case a.prep == "worth" && sum, a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
 		case a.prep == "with" && (r.giftNoun(a.np) || r.pledgeNoun(a.np)) && c.kind == "funding":
 		default:

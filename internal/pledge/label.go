@@ -9,7 +9,13 @@ import (
 // trucks", and sentences without a verb that say from whom: "From Guyana, 40 carpenters for three months."
 func (r *reading) labels() {
 	if a, value, ok := r.label(); ok {
-		r.labelled(a, value)
+		if r.title || r.pledgeContext() {
+			r.labelled(a, value, model.Pledged)
+		}
+		return
+	}
+	if in := r.introduced(); in.ok && in.gives {
+		r.labelled(in.by, 0, in.status)
 	}
 }
 
@@ -190,13 +196,17 @@ func (r *reading) headed() (actor, bool) {
 	return actor{}, false
 }
 
-func (r *reading) labelled(a actor, value int) {
+// labelled makes pledges of the values that begin at unit value, given by a.
+func (r *reading) labelled(a actor, value int, status model.Status) {
 	value = r.forward(value)
-	if r.kindAt(value) != uNP || !r.title && !r.pledgeContext() {
+	for value < len(r.units) && r.kindAt(value) == uStrong { // a bullet
+		value++
+	}
+	if r.kindAt(value) != uNP {
 		return
 	}
 	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, at: value, rule: "label", actors: []actor{a}}
-	d.mood = mood{status: model.Pledged, cue: -1, top: -1, say: -1}
+	d.mood = mood{status: status, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value)
 	for _, g := range d.frame.args {
 		if g.prep != "" || g.np != value && (!g.conj || len(d.things) == 0) {

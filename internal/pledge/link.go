@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
 )
 
 // rel says how a verb hangs in its sentence.
@@ -119,12 +120,21 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		l.subj = r.units[p].verb.link.subj
 		return
 	case uNP:
+		if q := r.offered(p); q >= 0 { // "an offer FROM RABAT to train"
+			l.rel, l.noun, l.gov = relComplement, q, r.objectOf(q)
+			return
+		}
 		if r.undertaking(p) {
 			l.rel, l.noun = relComplement, p
 			l.gov = r.objectOf(p)
-			if l.gov >= 0 {
+			if l.gov >= 0 && !r.owned(p) {
 				l.subj = r.units[l.gov].verb.link.subj
 			}
+			return
+		}
+	case uSub:
+		if g := r.back(p - 1); r.normOf(p) == "whether" && r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Consider) { // "mulling WHETHER to send"
+			l.rel, l.gov, l.subj = relComplement, g, r.units[g].verb.link.subj
 			return
 		}
 	case uCC, uComma:
@@ -149,10 +159,12 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	l.gov, l.subj = g, gv.link.subj
 	objects := r.plainObjects(g, u)
 	switch {
-	case len(objects) == 0:
+	case len(objects) == 0, gv.has(knowledge.Decide) && len(objects) == 1 && r.bareCount(objects[0]): // "voted 162 to 55 TO GIVE"
 		l.rel = relComplement
 	case gv.has(knowledge.Request) || gv.has(knowledge.Expect) || gv.has(knowledge.Wish) || gv.has(knowledge.Say):
 		l.rel, l.subj = relComplement, objects[0]
+	case gv.has(knowledge.Decide) && r.organAt(objects[len(objects)-1]): // "has directed the army TO SEND"
+		l.rel = relComplement
 	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
 		l.rel = relComplement
 	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
@@ -163,6 +175,23 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	default:
 		l.rel = relPurpose
 	}
+}
+
+// owned: "KENYA'S offer to send": a noun of undertaking that says whose it is.
+func (r *reading) owned(np int) bool {
+	u := r.units[np]
+	return u.mark >= 0 && r.mentionIn(u.first, u.mark) >= 0
+}
+
+// offered returns the noun of undertaking whose giver the noun phrase p is: "an OFFER from Rabat", -1 for none.
+func (r *reading) offered(p int) int {
+	if r.kindAt(p-1) != uPrep || r.kindAt(p-2) != uNP || !r.undertaking(p-2) || !r.actorLike(p) {
+		return -1
+	}
+	if w := r.normOf(p - 1); w != "from" && w != "by" && w != "of" {
+		return -1
+	}
+	return p - 2
 }
 
 // nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
@@ -187,9 +216,25 @@ func (r *reading) nounLeft(u int) int {
 	return -1
 }
 
+// organAt: a noun phrase headed by an organ of state.
+func (r *reading) organAt(np int) bool {
+	u := r.units[np]
+	if m := r.men[u.head]; m >= 0 {
+		e := &r.in.Entities[r.in.Mentions[m].Entity]
+		return e.Class == "government" || e.Class == "army"
+	}
+	return r.lx.in("organs", r.headNorm(np))
+}
+
+// bareCount: a number without a noun.
+func (r *reading) bareCount(np int) bool {
+	u := r.units[np]
+	return u.last == u.first+1 && r.doc.Toks[u.first].Kind == model.Number
+}
+
 // absolute: ", with Canada to provide".
 func (r *reading) absolute(np int) bool {
-	return np > 0 && r.units[np-1].kind == uPrep && r.normOf(np-1) == "with"
+	return np > 0 && r.units[np-1].kind == uPrep && r.normOf(np-1) == "with" && r.actorLike(np) && !r.valueIn(np)
 }
 
 // receiver: a noun phrase that can be promised something.
@@ -356,7 +401,8 @@ func (r *reading) reduced(u int, v *verb) bool {
 	if r.kindAt(p) != uNP {
 		return false
 	}
-	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || r.verbLeft(p) >= 0 && r.governed(p))
+	g := r.verbLeft(p)
+	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
 }
 
 func (r *reading) toFollows(u int) bool { return r.doc.Toks[r.units[u].first].Norm == "to" }
@@ -395,6 +441,10 @@ func (r *reading) hangParticiple(u int, v *verb) {
 func (r *reading) hangFinite(u int, v *verb) {
 	l := &v.link
 	p := r.back(u - 1)
+	if r.kindAt(p) == uVG && v.base && v.modal == "" && r.units[p].verb.helping() { // "to help REBUILD"
+		l.rel, l.gov, l.subj = relComplement, p, r.units[p].verb.link.subj
+		return
+	}
 	for p >= 0 {
 		switch r.units[p].kind {
 		case uNP:
@@ -432,6 +482,12 @@ func (r *reading) hangFinite(u int, v *verb) {
 			}
 			p = q - 1
 			l.paren = true
+		case uStrong:
+			q := r.dashBefore(p)
+			if q < 0 {
+				return
+			}
+			p = q - 1 // "The UAE - home to the agency - WILL INVEST"
 		case uCC:
 			r.share(p, v)
 			return
@@ -541,6 +597,9 @@ func (r *reading) subordinate(p int, l *link) {
 	case "that":
 		l.rel = relComplement
 		if l.gov < 0 {
+			if q := p - 1; r.kindAt(q) == uNP && !r.undertaking(q) && r.contributes(r.givenIn(q)) { // "The rice THAT Thailand is shipping"
+				l.rel, l.obj = relRelative, r.givenIn(q)
+			}
 			return
 		}
 		// "the money that it promised": an antecedent directly before makes it a relative
@@ -573,9 +632,21 @@ func (r *reading) relative(p int, l *link) {
 		l.rel = relAdverbial
 		return
 	}
+	if ant := r.cleft(p); ant >= 0 {
+		l.rel, l.subj = relRoot, ant
+		return
+	}
 	if ant := r.antecedent(p); ant >= 0 {
 		l.subj = ant
 	}
+}
+
+// cleft returns who acts in "It is CROATIA, not Brussels, that will rebuild", -1 for another sentence.
+func (r *reading) cleft(p int) int {
+	if p < 3 || p > 8 || r.kindAt(0) != uNP || r.doc.Toks[r.units[0].head].Norm != "it" || r.kindAt(1) != uVG || !r.units[1].verb.copula || r.kindAt(2) != uNP || !r.actorLike(2) {
+		return -1
+	}
+	return 2
 }
 
 // antecedent returns the noun phrase that the relative at p points to.
@@ -602,12 +673,18 @@ func (r *reading) antecedent(p int) int {
 // givenIn returns the contribution in the chain of phrases that ends with np: of "the terminal at Gizo in Solomon Islands,
 // which Tonga promised to rebuild" the terminal.
 func (r *reading) givenIn(np int) int {
+	best := np
 	for p := np; ; p -= 2 {
 		if r.contributes(p) {
-			return p
+			if r.valueIn(p) {
+				return p // "the 65 million euros in grants for hospitals that the bloc announced"
+			}
+			if best == np {
+				best = p
+			}
 		}
 		if r.kindAt(p-1) != uPrep || r.kindAt(p-2) != uNP {
-			return np
+			return best
 		}
 	}
 }
@@ -658,6 +735,30 @@ func (r *reading) openingComma(p int) int {
 			}
 		case uStrong, uQuote:
 			return -1
+		}
+	}
+	return -1
+}
+
+// dashBefore returns the dash that opens the aside closed by the dash at p, behind a noun phrase and with no finite verb
+// between the two, or -1.
+func (r *reading) dashBefore(p int) int {
+	dash := func(u int) bool {
+		switch r.doc.Toks[r.units[u].first].Norm {
+		case "-", "–", "—":
+			return r.units[u].kind == uStrong
+		}
+		return false
+	}
+	if !dash(p) {
+		return -1
+	}
+	for q := p - 1; q > 0 && q > p-12; q-- {
+		if v := r.units[q].verb; v != nil && !v.inf && !v.ing && !v.part && v.link.rel != relRelative {
+			return -1
+		}
+		if dash(q) && r.kindAt(q-1) == uNP {
+			return q
 		}
 	}
 	return -1

@@ -238,8 +238,8 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 	if v.inf || v.ing {
 		// a governor that says nothing: "went on to send", "helped to fund": as firm as it
 		if g.past || g.perfect {
-			if v.has(knowledge.Give) || v.has(knowledge.Act) {
-				return mood{top: -1, say: -1}
+			if !v.has(knowledge.Promise) && !v.has(knowledge.Announce) && !v.has(knowledge.Decide) {
+				return noMood
 			}
 		}
 		own.top, own.say = outer.topOr(l.gov), outer.say
@@ -367,7 +367,9 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 		case knowledge.Deny, knowledge.Wish:
 			return noMood
 		case knowledge.Consider:
-			m.status, m.cue = model.Considering, l.gov
+			if t.Name != "discuss" || m.status != model.Pledged { // "discussed Japan's commitment to give"
+				m.status, m.cue = model.Considering, l.gov
+			}
 		case knowledge.Decide:
 			if m.status == model.Planned {
 				m.status, m.cue = model.Committed, l.gov

@@ -307,6 +307,11 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 			return nil
 		}
 	}
+	if p := np + 1; r.kindAt(p) == uPrep && (r.normOf(p) == "from" || r.normOf(p) == "by" || r.normOf(p) == "of" && r.undertaking(np)) && r.kindAt(p+1) == uNP && p+1 < d.at {
+		if b, ok := r.actorOf(p + 1); ok && b.party.ID != "" {
+			return []actor{b} // "An offer FROM RABAT to train rangers"
+		}
+	}
 	if as := r.makerOf(np); len(as) > 0 {
 		return as
 	}
@@ -395,8 +400,10 @@ func (r *reading) originOf(np int) (actor, bool) {
 	if !r.lx.in("coming", r.doc.Toks[max(r.units[s].verb.main, 0)].Norm) {
 		return actor{}, false
 	}
-	if p := r.forward(s + 1); r.kindAt(p) == uPrep && r.normOf(p) == "from" && r.kindAt(p+1) == uNP {
-		return r.actorOf(p + 1)
+	for p := r.forward(s + 1); r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 { // "comes with it FROM the EU"
+		if r.normOf(p) == "from" {
+			return r.actorOf(p + 1)
+		}
 	}
 	return actor{}, false
 }

@@ -31,6 +31,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		}
 	}
 	if m := r.men[u.head]; m >= 0 {
+		if b, ok := r.boardOf(a, u, int(m)); ok {
+			return b, true
+		}
 		return r.mentionActor(a, int(m), u)
 	}
 	if functionWords[head] == cPron {
@@ -49,6 +52,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		}
 		if m := r.stateIn(u); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
+		}
+		if m := r.mentionIn(u.first, u.head); m >= 0 && r.collective(&r.in.Entities[r.in.Mentions[m].Entity]) {
+			return r.entityActor(a, m, r.in.Mentions[m].Entity) // "GCC leaders"
 		}
 		// "the finance ministry IN Colombo", "the government OF Mali"
 		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "from" || r.normOf(p) == "at") {
@@ -108,6 +114,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.forceOf(a, u); ok {
 		return b, true
 	}
+	if b, ok := r.partsOf(a, np); ok {
+		return b, true
+	}
 	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
 		a.party = model.Party{Name: r.nameOf(u)}
 		if m := r.mentionIn(u.first, u.last); m >= 0 {
@@ -122,6 +131,39 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		a.party = model.Party{Name: r.nameOf(u), Country: ent.Country}
 		a.class = "unlinked"
 		return a, true
+	}
+	return a, false
+}
+
+// collective: a group of states, or a body of states, whose leaders and ministers act for it.
+func (r *reading) collective(e *model.Entity) bool {
+	return e.Type == model.Group || e.Type == model.Organisation && e.Country == "" && !open(e)
+}
+
+// boardOf: "the World Bank's BOARD OF EXECUTIVE DIRECTORS": the open name of a board acts for the body that owns it.
+func (r *reading) boardOf(a actor, u unit, m int) (actor, bool) {
+	men := &r.in.Mentions[m]
+	if u.mark < 0 || !open(&r.in.Entities[men.Entity]) || !r.lx.in("boards", r.doc.Toks[men.First].Norm) && !r.lx.in("organs", r.doc.Toks[men.Last-1].Norm) {
+		return a, false
+	}
+	owner := r.mentionIn(u.first, u.mark)
+	if owner < 0 {
+		return a, false
+	}
+	return r.entityActor(a, owner, r.in.Mentions[owner].Entity)
+}
+
+// partsOf: "two aeroplanes OF THE INDONESIAN AIR FORCE", "members OF THE EU": a part of an army or a body acts for it.
+func (r *reading) partsOf(a actor, np int) (actor, bool) {
+	if r.kindAt(np+1) != uPrep || r.normOf(np+1) != "of" || r.kindAt(np+2) != uNP {
+		return a, false
+	}
+	m := r.men[r.units[np+2].head]
+	if m < 0 {
+		return a, false
+	}
+	if e := &r.in.Entities[r.in.Mentions[m].Entity]; e.Class == "army" || e.Class == "government" {
+		return r.entityActor(a, int(m), r.in.Mentions[m].Entity)
 	}
 	return a, false
 }
@@ -213,7 +255,7 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 		for i := u.first; i < r.in.Mentions[m].First; i++ {
 			if o := r.men[i]; o >= 0 && int(o) != m {
 				oe := &r.in.Entities[r.in.Mentions[o].Entity]
-				if oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group {
+				if (oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group) && !open(oe) {
 					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
 				}
 				if oe.Type == model.Country && (ent.Government || r.officeIn(u)) && (ent.Country == "" || ent.Country == oe.Country) {

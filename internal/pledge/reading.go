@@ -32,6 +32,9 @@ type reading struct {
 	notes     []model.Note
 	lastBlock int
 
+	introAt int // the sentence above a list that was read last, -1
+	intro   intro
+
 	placeCount  int            // mentions of states and places in the article
 	abroadCount map[string]int // those of each state; nil until asked
 }
@@ -53,7 +56,7 @@ type found struct {
 
 func newReading(r *Reader, in Input) *reading {
 	n := len(in.Doc.Toks)
-	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1}
+	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
 	for i := range rd.men {
 		rd.men[i], rd.qty[i] = -1, -1
 	}

@@ -47,6 +47,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	d := deal{v: v, trig: t, dative: -1, at: v.unit, first: v.unit, rule: "active"}
 	d.mood = r.moodOf(v)
+	if d.mood.status == "" && r.gift(v) {
+		d.mood = mood{status: model.Pledged, cue: v.unit, top: v.unit, say: -1}
+	}
 	if d.mood.status == "" {
 		return false
 	}
@@ -90,6 +93,19 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	r.paidBy(&d)
 	return r.emit(&d)
+}
+
+// gift: "Germany GIVES five million dollars to Kenya": the present tense of news, in a main clause, of a sum to somebody. With a
+// rate ("gives $5m a year") or a number of things it tells what is so.
+func (r *reading) gift(v *verb) bool {
+	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) || v.link.subj < 0 || !r.entityAt(v.link.subj) {
+		return false
+	}
+	if r.kindAt(v.unit+1) != uNP {
+		return false
+	}
+	q := r.quantityIn(r.units[v.unit+1], int(model.Money))
+	return q >= 0 && r.in.Quantities[q].Per == "" && r.in.Quantities[q].Value != ""
 }
 
 func (r *reading) weakOnly(cs []contribution) bool {
@@ -414,6 +430,9 @@ func (r *reading) actors(d *deal) []actor {
 	if as := r.announcedOf(d); len(as) > 0 {
 		return as
 	}
+	if as := r.fundDrawnOn(d); len(as) > 0 {
+		return as
+	}
 	subj := v.link.subj
 	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
 		subj = r.units[v.link.gov].verb.link.subj
@@ -437,6 +456,20 @@ func (r *reading) announcedOf(d *deal) []actor {
 	for _, a := range d.frame.args {
 		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && r.entityAt(a.np) {
 			return r.actorsOf(r.listFrom(d.frame.args, a.np))
+		}
+	}
+	return nil
+}
+
+// fundDrawnOn is the fund that an official releases money from: "has released $9 million FROM THE CENTRAL EMERGENCY RESPONSE
+// FUND".
+func (r *reading) fundDrawnOn(d *deal) []actor {
+	if d.trig.Class != knowledge.Decide {
+		return nil
+	}
+	for _, a := range d.frame.args {
+		if m := r.men[r.units[a.np].head]; a.prep == "from" && m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "fund" {
+			return r.actorsOf([]int{a.np})
 		}
 	}
 	return nil
@@ -560,6 +593,15 @@ func (r *reading) understood(d *deal) []actor {
 		if a, ok := r.labelActor(); ok {
 			return []actor{a}
 		}
+	}
+	if a, ok := r.itemLabel(); ok && d.v.link.rel != relReduced {
+		return []actor{a}
+	}
+	if in := r.introduced(); in.ok && d.v.link.rel != relReduced {
+		if in.status != model.Pledged && d.mood.status == model.Pledged {
+			d.mood.status = in.status
+		}
+		return []actor{in.by}
 	}
 	return nil
 }

@@ -142,7 +142,7 @@ func (r *reading) functionClass(i int, c class) class {
 			return cNoun
 		}
 	case "will":
-		if tok.Cap && i > r.start && !strings.HasPrefix(tok.Tag, "MD") {
+		if tok.Cap && !r.opens(i) && !strings.HasPrefix(tok.Tag, "MD") {
 			return cNoun
 		}
 	case "that":
@@ -169,6 +169,15 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	}
 	return c
+}
+
+// opens reports whether token i opens the sentence, or what stands behind a label or a bullet: its capital says nothing.
+func (r *reading) opens(i int) bool {
+	if i == r.start {
+		return true
+	}
+	before := &r.doc.Toks[i-1]
+	return (before.Kind == model.Punct || before.Kind == model.Symbol) && punctClass(before.Norm) == cStrong && (r.entryAt || before.Norm == ":") || before.Kind == model.Punct && punctClass(before.Norm) == cHyphen && i == r.start+1
 }
 
 // apart: a word of sharing apart from its noun: "will EACH fly", "Chile and Peru EACH promised", "40 tents EACH".
@@ -260,7 +269,7 @@ func openClass(tok *model.Token) class {
 func (r *reading) verbal(i int) bool {
 	tok := &r.doc.Toks[i]
 	forms := r.lx.forms[tok.Norm]
-	if tok.Cap && i > r.start && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
+	if tok.Cap && !r.opens(i) && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
 		return false
 	}
 	prev := class(cOther)
@@ -297,6 +306,9 @@ func (r *reading) verbal(i int) bool {
 	case ing && r.namesThing(i):
 		return false
 	}
+	if finite && i > r.start && tok.Cap && r.opens(i) && r.startsDeed(i) {
+		return true // "Japan: PLEDGES $300 million", "- PROVIDE 40 tents"
+	}
 	switch prev {
 	case cModal, cTo, cNot:
 		return !strings.HasPrefix(tok.Tag, "J") || len(forms) > 0
@@ -324,6 +336,9 @@ func (r *reading) verbal(i int) bool {
 		if finite && !nounForm && i-2 >= r.start && r.doc.Toks[i-2].Tag == "VB" {
 			return true // "to purchase and CONTRIBUTE"
 		}
+		if finite && i-2 >= r.start && isVerbTag(r.doc.Toks[i-2].Tag) && i+2 < r.end && r.doc.Toks[i+1].Norm == "to" && r.verbAfter(i+2) {
+			return true // "has given and PLANS to provide"
+		}
 	}
 	if len(forms) == 0 {
 		return isVerbTag(tok.Tag)
@@ -338,13 +353,23 @@ func (r *reading) verbal(i int) bool {
 		// "Denmark pledges 40 tents": a name before, a value after
 		return finite && i > r.start && r.men[i-1] >= 0 && r.valueAhead(i) && !r.auxAt(i+1)
 	}
-	if strings.HasPrefix(tok.Tag, "J") && participle && r.nounFollows(i) {
-		return false
+	if strings.HasPrefix(tok.Tag, "J") && r.nounFollows(i) && (participle || i > r.start && r.qty[i-1] >= 0) {
+		return false // "a $20 million DIRECT loan"
 	}
 	if strings.HasPrefix(tok.Tag, "N") && !strings.HasSuffix(tok.Norm, "ed") {
 		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm)) || r.undoubted(i)
 	}
 	return true
+}
+
+// startsDeed: what stands behind the verb at i that opens an entry: "to" and a verb, a sum or number, an article.
+func (r *reading) startsDeed(i int) bool {
+	if i+1 >= r.end {
+		return false
+	}
+	next := &r.doc.Toks[i+1]
+	c := functionWords[next.Norm]
+	return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || c == cDet || c == cPoss || next.Norm == "up" || next.Norm == "over" || r.men[i+1] >= 0
 }
 
 // disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
