@@ -24,6 +24,7 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 		c.kind = "loan"
 	}
 	r.terms(d, c)
+	r.spentOn(d, c)
 	r.headcount(d, c)
 	if d.trig.Kind == "investment" && c.money >= 0 && c.kind != "loan" {
 		c.kind = "investment"

@@ -42,7 +42,10 @@ func (r *reading) contribution(np int) contribution {
 	// what follows: "a package OF 180 million euros IN grants", "fuel WORTH $5m", "tonnes OF maize"
 	inner := model.Kind("")
 	innerWeak := false
-	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && (r.kindAt(p+1) == uNP || r.worthOf(p)); p += 2 {
+		if r.worthOf(p) { // "$30 million WORTH OF diesel"
+			p++
+		}
 		w := r.normOf(p)
 		if w != "of" && w != "in" && w != "worth" && !(w == "with" && p == np+1 && r.lx.in("carriers", singular(c.head))) {
 			break
@@ -87,15 +90,32 @@ func (r *reading) contribution(np int) contribution {
 	return c
 }
 
+// worthOf: "worth" before "of" and a noun phrase.
+func (r *reading) worthOf(p int) bool {
+	return r.normOf(p) == "worth" && r.kindAt(p+1) == uPrep && r.normOf(p+1) == "of" && r.kindAt(p+2) == uNP
+}
+
 // instrument keeps money money: a sum of humanitarian aid is funding, whatever the aid consists of, unless the goods are
 // named ("a $5m package of blankets"); and the cost of something is money, not the thing that it pays for.
 func (r *reading) instrument(c *contribution, named bool) {
 	switch {
 	case r.lx.in("outlays", c.head):
 		c.kind, c.weak = "funding", false
+	case c.money >= 0 && c.kind == "relief_goods" && r.aidIn(c): // "three million euros in emergency aid"
+		c.kind = "funding"
 	case c.money >= 0 && !named && !isMoneyKind(c.kind) && r.lx.heads[singular(c.head)].kind == "funding" && r.lx.heads[singular(c.head)].weak:
 		c.kind = "funding"
 	}
+}
+
+// aidIn reports whether the last word of a contribution is aid as such, not goods.
+func (r *reading) aidIn(c *contribution) bool {
+	words := c.span.Of(r.doc.Text)
+	switch lastWord(words) {
+	case "aid", "assistance", "help", "relief", "support":
+		return true
+	}
+	return false
 }
 
 // holds reports a head that gives what stands behind its "of": a convoy, a package, tonnes; and plain numbers.

@@ -62,7 +62,7 @@ func (r *reading) frameOf(u int) frame {
 					prep, conj = "", false
 				case f.args[0].prep == "" && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
 					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
-					prep, passed = "", false
+					prep, passed = r.objectPrep(&f), false
 				}
 			}
 		case uComma:
@@ -155,6 +155,14 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// objectPrep is the preposition that brings the things of the frame: "with" behind "provide Vanuatu WITH classrooms", else "".
+func (r *reading) objectPrep(f *frame) string {
+	if len(f.args) > 1 && f.args[1].prep == "with" && !r.valueIn(f.args[0].np) && r.receiver(f.args[0].np) {
+		return "with"
+	}
+	return ""
 }
 
 // commaVerb steps over a verb behind a comma that belongs to the frame: an aside, a purpose, a reduced relative. It

@@ -28,7 +28,7 @@ func (r *reading) heldBy(d *deal, np int) int {
 
 // priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
 func (r *reading) priced(d *deal, c *contribution) {
-	if c.money < 0 && c.count < 0 && c.kind != "" {
+	if c.money < 0 && (c.count < 0 || isMoneyKind(c.kind)) && c.kind != "" {
 		r.worth(d, c)
 	}
 	if d.trig.Class != knowledge.Act || c.money >= 0 {

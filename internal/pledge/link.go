@@ -693,8 +693,8 @@ func (r *reading) givenIn(np int) int {
 func (r *reading) share(p int, v *verb) {
 	l := &v.link
 	g := r.verbLeft(p)
-	if g >= 0 && r.kindAt(p) == uComma && r.listedPurpose(g) && r.bare(v) {
-		l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj // "to raise output, PROVIDE support, and improve links"
+	if g >= 0 && r.bare(v) && r.units[g].verb.inf && (r.kindAt(p) == uComma && r.listedPurpose(g) || r.kindAt(p) == uCC && g == p-1) {
+		l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj // "to raise output, PROVIDE support", "to build and REPAIR"
 		return
 	}
 	for g >= 0 {

@@ -266,7 +266,9 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			if !including {
 				continue
 			}
-			if c := r.contribution(a.np); c.kind != "" && !c.weak && (c.money < 0 || out[0].money < 0) && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
+			if c := r.contribution(a.np); r.inside(&out[0], &c) {
+				out[0].kind = c.kind // "a package worth $225 million, including ROCKETS"
+			} else if c.kind != "" && !c.weak && (c.money < 0 || out[0].money < 0) && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
 				out = append(out, c)
 			}
 		}
@@ -316,6 +318,11 @@ func (r *reading) objectless(d *deal) []contribution {
 		}
 	}
 	return nil
+}
+
+// inside: the goods in that a package or load of aid includes.
+func (r *reading) inside(c, in *contribution) bool {
+	return c.kind == "funding" && (c.head == "package" || r.lx.in("carriers", singular(c.head))) && in.kind != "" && !in.weak && in.money < 0 && !isMoneyKind(in.kind)
 }
 
 // helpedThing is what a deed is done to that its owner is helped with: "will help the museum REBUILD".

@@ -306,7 +306,7 @@ func (r *reading) verbal(i int) bool {
 	case ing && r.namesThing(i):
 		return false
 	}
-	if finite && i > r.start && tok.Cap && r.opens(i) && r.startsDeed(i) {
+	if finite && tok.Cap && r.opens(i) && (i > r.start || r.entryAt && !nounForm) && r.startsDeed(i) {
 		return true // "Japan: PLEDGES $300 million", "- PROVIDE 40 tents"
 	}
 	switch prev {
