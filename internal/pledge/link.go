@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 )
 
@@ -38,6 +40,7 @@ func (r *reading) hang() {
 			continue
 		}
 		v.link = link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}
+		v.inf = v.inf || r.afterHelp(u, v)
 		switch {
 		case v.inf:
 			r.hangInfinitive(u, v)
@@ -49,6 +52,18 @@ func (r *reading) hang() {
 			r.hangFinite(u, v)
 		}
 	}
+}
+
+// afterHelp reports an infinitive without "to": "to help FINANCE a radio channel", "will help Jordan HOUSE refugees".
+func (r *reading) afterHelp(u int, v *verb) bool {
+	if !v.base || v.modal != "" || v.main != r.units[u].first {
+		return false
+	}
+	p := r.back(u - 1)
+	if r.kindAt(p) == uNP {
+		p = r.back(p - 1)
+	}
+	return r.kindAt(p) == uVG && strings.HasPrefix(r.doc.Toks[r.units[p].verb.main].Norm, "help")
 }
 
 func (r *reading) kindAt(u int) unitKind {
@@ -105,7 +120,7 @@ func (r *reading) undertaking(np int) bool {
 
 func (r *reading) hangInfinitive(u int, v *verb) {
 	l := &v.link
-	p := r.back(u - 1)
+	p := r.beforeAside(r.back(u - 1))
 	switch r.kindAt(p) {
 	case uVG:
 		l.rel, l.gov = relComplement, p
@@ -118,6 +133,10 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 			if l.gov >= 0 {
 				l.subj = r.units[l.gov].verb.link.subj
 			}
+			return
+		}
+		if r.lx.in("abilities", singular(r.headNorm(p))) { // "our ABILITY to pay": nobody undertakes it
+			l.rel, l.gov = relPurpose, r.verbLeft(u)
 			return
 		}
 	case uCC, uComma:
@@ -156,6 +175,17 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	}
 }
 
+// beforeAside steps from the comma that closes an aside to what stands before it: "PLANS, working with Congress, to provide".
+func (r *reading) beforeAside(p int) int {
+	if r.kindAt(p) != uComma {
+		return p
+	}
+	if q := r.openingComma(p); q >= 0 && r.kindAt(r.forward(q+1)) == uVG && r.kindAt(r.back(q-1)) == uNP && r.undertaking(r.back(q-1)) {
+		return r.back(q - 1)
+	}
+	return p
+}
+
 // nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
 func (r *reading) nounBefore(u, p int, v *verb) {
 	for r.governed(p) && p >= 2 {
@@ -178,9 +208,13 @@ func (r *reading) nounLeft(u int) int {
 	return -1
 }
 
-// absolute: ", with Canada to provide".
+// absolute: ", with Canada to provide"; without the comma it is what the verb takes: "to provide Ghana with a grant to foster".
 func (r *reading) absolute(np int) bool {
-	return np > 0 && r.units[np-1].kind == uPrep && r.normOf(np-1) == "with"
+	if np < 1 || r.units[np-1].kind != uPrep || r.normOf(np-1) != "with" {
+		return false
+	}
+	k := r.kindAt(r.back(np - 2))
+	return k != uNP && k != uVG
 }
 
 // receiver: a noun phrase that can be promised something.
@@ -406,6 +440,9 @@ func (r *reading) hangFinite(u int, v *verb) {
 				r.relative(p, l)
 			}
 			return
+		case uStrong:
+			r.share(p, v)
+			return
 		default:
 			return
 		}
@@ -555,10 +592,30 @@ func (r *reading) share(p int, v *verb) {
 		}
 		break
 	}
+	if g < 0 && r.kindAt(r.back(p-1)) == uStrong {
+		p = r.back(p - 1)
+	}
+	if g < 0 {
+		g = r.beforeSemicolon(p)
+	}
 	if g < 0 || r.orders(v, r.units[g].verb) {
 		return
 	}
 	l.rel, l.gov, l.subj = relConj, g, r.units[g].verb.link.subj
+}
+
+// beforeSemicolon is the verb whose subject goes on behind the semicolon p: "has hosted two summits; OPENED three embassies;
+// and ANNOUNCED plans".
+func (r *reading) beforeSemicolon(p int) int {
+	if r.kindAt(p) != uStrong || p < 0 || r.normOf(p) != ";" {
+		return -1
+	}
+	for g := p - 1; g >= 0; g-- {
+		if v := r.units[g].verb; v != nil && v.link.subj >= 0 && (v.link.rel == relRoot || v.link.rel == relConj) {
+			return g
+		}
+	}
+	return -1
 }
 
 // orders reports a bare form behind a verb of saying: "he said, 'and SEND us the fares'" is an order, not what he did.

@@ -50,6 +50,11 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		if m := r.stateIn(u); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
+		if m := r.mentionIn(u.first, u.head); m >= 0 { // "the BIDEN-HARRIS administration"
+			if state := r.leadersState(r.in.Entities[r.in.Mentions[m].Entity].Name); state != "" {
+				return r.stateActor(a, m, state)
+			}
+		}
 		// "the finance ministry IN Colombo", "the government OF Mali"
 		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "from" || r.normOf(p) == "at") {
 			if m := r.mentionIn(r.units[p+1].first, r.units[p+1].last); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Type == model.Organisation {
@@ -310,11 +315,17 @@ func (r *reading) administration(ent *model.Entity) string {
 	if ent.Country != "" || ent.Type != model.Organisation {
 		return ""
 	}
-	words := strings.FieldsFunc(ent.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
-	if n := len(words); n < 2 || words[n-1] != "Administration" && words[n-1] != "administration" && words[n-1] != "Government" && words[n-1] != "government" {
-		return ""
+	for _, organ := range []string{" Administration", " administration", " Government", " government"} {
+		if names, ok := strings.CutSuffix(ent.Name, organ); ok {
+			return r.leadersState(names)
+		}
 	}
-	for _, w := range words[:len(words)-1] {
+	return ""
+}
+
+// leadersState is the state of the first of the names that only its leaders bear, "" for none.
+func (r *reading) leadersState(names string) string {
+	for _, w := range strings.FieldsFunc(names, func(c rune) bool { return c == ' ' || c == '-' || c == '–' }) {
 		if c := r.surnames[w]; c != "" {
 			return c
 		}

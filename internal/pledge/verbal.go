@@ -126,7 +126,7 @@ func (r *reading) objects(d *deal) []int {
 			objs = append(objs, a.np)
 		}
 	}
-	if brought := r.brought(d); len(brought) > 0 && !v.passive && (d.trig.Class != knowledge.Promise || len(objs) == 0) {
+	if brought := r.brought(d); len(brought) > 0 && !v.passive && !r.sumIn(objs) && (d.trig.Class != knowledge.Promise || len(objs) == 0) {
 		if n := len(objs); n > 0 && (d.trig.Kind == "" || r.mentionIn(r.units[objs[n-1]].first, r.units[objs[n-1]].last) >= 0) {
 			d.dative = objs[n-1]
 		}
@@ -208,6 +208,11 @@ func (r *reading) oneOf(np int) bool {
 	u := r.units[np]
 	n := r.doc.Toks[u.first].Norm
 	return n == "a" || n == "an" || n == "another" || r.quantityIn(u, -1) >= 0
+}
+
+// sumIn reports whether one of the objects is a sum, which is then what is given: "providing $5 MILLION with partners".
+func (r *reading) sumIn(objs []int) bool {
+	return slices.ContainsFunc(objs, func(np int) bool { return r.quantityIn(r.units[np], int(model.Money)) >= 0 })
 }
 
 func (r *reading) conjoined(f frame, np int) bool {
