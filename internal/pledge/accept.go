@@ -45,7 +45,7 @@ func (r *reading) deedKind(t *knowledge.Trigger, c *contribution) {
 
 func (r *reading) tradeIn(u unit) bool {
 	for i := u.first; i < u.last; i++ {
-		if r.lx.in("trade", r.doc.Toks[i].Norm) {
+		if r.lx.in("trade", r.doc.Toks[i].Norm) && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) {
 			return true
 		}
 	}

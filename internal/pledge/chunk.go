@@ -30,9 +30,10 @@ const (
 type unit struct {
 	kind        unitKind
 	first, last int
-	head        int   // of a noun phrase: the token of its head
-	mark        int   // of a noun phrase: its last possessive mark, -1 for none
-	verb        *verb // of a verb group
+	head        int    // of a noun phrase: the token of its head
+	mark        int    // of a noun phrase: its last possessive mark, -1 for none
+	verb        *verb  // of a verb group
+	norm        string // what its words are read as, "" for the first of them
 }
 
 // verb is what a verb group says.
@@ -89,6 +90,12 @@ func (r *reading) add(u unit) int {
 }
 
 func (r *reading) nextUnit(i int) int {
+	if last := r.priceWords(i); last > i {
+		return r.add(unit{kind: uPrep, first: i, last: last, norm: "worth"})
+	}
+	if last := r.aboutWords(i); last > i {
+		return r.add(unit{kind: uPrep, first: i, last: last, norm: "for"})
+	}
 	if q := r.qty[i]; q >= 0 && r.in.Quantities[q].First == i {
 		if d := r.in.Quantities[q].Dim; d == model.Date || d == model.Duration {
 			return r.add(unit{kind: uTime, first: i, last: min(r.in.Quantities[q].Last, r.end)})
@@ -348,7 +355,7 @@ func (r *reading) compound(qty *model.Quantity, j int) bool {
 func (r *reading) breaks(u unit, j int) bool {
 	m := r.men[u.head]
 	if m < 0 && u.mark < 0 {
-		return r.receiverThenThing(u, j)
+		return r.accordThenState(u, j) || r.receiverThenThing(u, j)
 	}
 	if m < 0 || u.mark >= 0 {
 		return false

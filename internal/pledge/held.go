@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -17,7 +19,7 @@ func (r *reading) heldBy(d *deal, np int) int {
 		return np
 	}
 	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
-		if w := r.normOf(p); w != "of" && w != "for" && w != "to" {
+		if w := r.normOf(p); w != "of" && w != "for" && w != "to" || r.tradeIn(r.units[p+1]) {
 			break
 		} else if w != "to" && r.contributes(p+1) {
 			return p + 1
@@ -28,7 +30,7 @@ func (r *reading) heldBy(d *deal, np int) int {
 
 // priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
 func (r *reading) priced(d *deal, c *contribution) {
-	if c.money < 0 && c.count < 0 && c.kind != "" {
+	if c.money < 0 && c.kind != "" {
 		r.worth(d, c)
 	}
 	if d.trig.Class != knowledge.Act || c.money >= 0 {
@@ -59,7 +61,10 @@ func (r *reading) worth(d *deal, c *contribution) {
 		}
 		sum := int(r.qty[u.head]) == q
 		switch {
-		case a.prep == "worth" && sum, a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
+		case a.prep == "worth" && sum && (c.count < 0 || a.host == c.np || r.getsIt(d, a.host)): // "20 buses to Peru WORTH $3 million"
+		case c.count >= 0:
+			continue
+		case a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
 		case a.prep == "with" && (r.giftNoun(a.np) || r.pledgeNoun(a.np)) && c.kind == "funding":
 		default:
 			continue
@@ -67,6 +72,13 @@ func (r *reading) worth(d *deal, c *contribution) {
 		c.money, c.weak = q, false
 		return
 	}
+}
+
+// getsIt reports a name behind "to" or "for".
+func (r *reading) getsIt(d *deal, np int) bool {
+	return slices.ContainsFunc(d.frame.args, func(a arg) bool {
+		return a.np == np && (a.prep == "to" || a.prep == "for") && r.men[r.units[np].head] >= 0
+	})
 }
 
 // takenBack reports a relative clause whose antecedent is taken back, refused or restated by the main clause: "has

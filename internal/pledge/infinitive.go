@@ -15,7 +15,10 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		l.subj = r.units[p].verb.link.subj
 		return
 	case uNP:
-		if r.undertaking(p) {
+		if r.byAccord(p, l) {
+			return
+		}
+		if r.undertaking(p) || r.accord(p) {
 			l.rel, l.noun = relComplement, p
 			l.gov = r.objectOf(p)
 			if l.gov >= 0 {

@@ -59,7 +59,13 @@ func (r *reading) kindAt(u int) unitKind {
 	return r.units[u].kind
 }
 
-func (r *reading) normOf(u int) string { return r.doc.Toks[r.units[u].first].Norm }
+// normOf is the folded first word of unit u, or what its words are read as.
+func (r *reading) normOf(u int) string {
+	if n := r.units[u].norm; n != "" {
+		return n
+	}
+	return r.doc.Toks[r.units[u].first].Norm
+}
 
 // back steps left over adverbs and times.
 func (r *reading) back(u int) int {
@@ -350,6 +356,9 @@ func (r *reading) clauseOpener(subj int, l *link) {
 	p := r.back(first - 1)
 	switch r.kindAt(p) {
 	case uRel:
+		if r.underWhich(p, l) {
+			return
+		}
 		l.rel = relRelative
 		if ant := r.antecedent(p); ant >= 0 && r.normOf(p) != "where" && r.normOf(p) != "what" {
 			l.obj = r.givenIn(ant)
@@ -360,7 +369,7 @@ func (r *reading) clauseOpener(subj int, l *link) {
 		r.subordinate(p, l)
 	case uNP:
 		// "the nine million euros | it | had promised"
-		if p == first-1 && !r.actorLike(p) && (r.isPronoun(first) || r.mentionIn(r.units[first].first, r.units[first].last) >= 0) {
+		if p == first-1 && !r.actorLike(p) && !r.fronts(p) && (r.isPronoun(first) || r.mentionIn(r.units[first].first, r.units[first].last) >= 0) {
 			l.rel, l.obj, l.gov = relRelative, p, r.verbLeft(p)
 		}
 	case uVG:

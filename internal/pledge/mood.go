@@ -374,6 +374,9 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	if g.neg {
 		return noMood
 	}
+	if r.accord(l.noun) && classRank(outer.status) {
+		m.status, m.cue = outer.status, outer.cue // "PLAN to sign a memorandum to expand"
+	}
 	return m
 }
 
@@ -396,10 +399,10 @@ func (r *reading) nounStatus(np unit) model.Status {
 			return s
 		}
 	}
-	switch singular(n) {
-	case "proposal":
+	switch {
+	case singular(n) == "proposal":
 		return model.Considering
-	case "agreement", "deal":
+	case r.lx.in("accords", singular(n)):
 		return model.Committed
 	}
 	if r.lx.in("undertakings", singular(n)) {

@@ -372,7 +372,7 @@ func (r *reading) nounFollows(i int) bool {
 // nominalIng: "in training for", "of funding to".
 func (r *reading) nominalIng(i int) bool {
 	n := r.doc.Toks[i].Norm
-	return (n == "funding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
+	return (n == "funding" || n == "understanding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
 }
 
 func (r *reading) valueAhead(i int) bool {
