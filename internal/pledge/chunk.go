@@ -180,7 +180,7 @@ loop:
 				break
 			}
 			if (qty.Dim == model.Date || qty.Dim == model.Duration) && j > i {
-				if qty.Last >= r.end || r.classOf(qty.Last) != cNoun && r.classOf(qty.Last) != cAdj {
+				if qty.Last >= r.end || r.classOf(qty.Last) != cNoun && r.classOf(qty.Last) != cAdj && !r.betweenModifiers(i, qty.Last, -1) {
 					break
 				}
 				j = qty.Last
@@ -212,6 +212,11 @@ loop:
 			continue
 		}
 		switch r.classOf(j) {
+		case cComma:
+			if !r.betweenModifiers(i, j, u.head) {
+				break loop
+			}
+			j++
 		case cDet, cPoss:
 			if u.head >= 0 {
 				break loop
@@ -234,10 +239,7 @@ loop:
 			u.head = -1
 			j++
 		case cAdv:
-			if u.head >= 0 || j+1 >= r.end {
-				break loop
-			}
-			if c := r.classOf(j + 1); c != cAdj && c != cNum && c != cNoun || j == i {
+			if u.head >= 0 || j == i || j+1 >= r.end || !r.nominal(j+1) {
 				break loop
 			}
 			j++
@@ -289,14 +291,29 @@ loop:
 	if quoted && j < r.end && r.classOf(j) == cQuote {
 		j++
 	}
+	return r.add(headed(u, j))
+}
+
+// headed ends the noun phrase u before j, with its last word as its head where it has none.
+func headed(u unit, j int) unit {
 	u.last = j
 	if u.head < 0 {
 		u.head = j - 1
-		if u.mark == j-1 && j-1 > i {
+		if u.mark == j-1 && j-1 > u.first {
 			u.head = j - 2
 		}
 	}
-	return r.add(u)
+	return u
+}
+
+// betweenModifiers reports a comma at j within the phrase that begins at i: "a ten-year, 30 million euro loan", "an
+// interest-free, $9 million loan".
+func (r *reading) betweenModifiers(i, j, head int) bool {
+	if head >= 0 || j < i+2 || j+1 >= r.end || r.doc.Toks[j].Norm != "," || r.doc.Toks[i].Norm != "a" && r.doc.Toks[i].Norm != "an" {
+		return false
+	}
+	q := r.qty[j+1]
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].Last < r.end && r.joins(r.in.Quantities[q].Last)
 }
 
 func (r *reading) nominal(i int) bool {
@@ -331,6 +348,9 @@ func (r *reading) joins(j int) bool {
 	case cAdj:
 		if r.men[j] >= 0 {
 			return r.giftAhead(j)
+		}
+		if j+3 < r.end && r.doc.Toks[j+1].Norm == "-" && r.doc.Toks[j+1].Glued && r.nominal(j+2) && r.nominal(j+3) {
+			return true // "$3 million | interest-free loan"
 		}
 		return j+1 < r.end && (r.classOf(j+1) == cNoun && r.men[j] < 0 || r.classOf(j+1) == cAdj && j+2 < r.end && r.classOf(j+2) == cNoun)
 	}

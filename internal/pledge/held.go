@@ -15,6 +15,9 @@ func (r *reading) heldBy(d *deal, np int) int {
 	default:
 		return np
 	}
+	if r.accords(np) && !r.contributes(np) {
+		return r.heldInAccord(d, np)
+	}
 	if !r.undertaking(np) || r.contributes(np) {
 		return np
 	}

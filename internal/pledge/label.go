@@ -195,7 +195,7 @@ func (r *reading) labelled(a actor, value int) {
 	if r.kindAt(value) != uNP || !r.title && !r.pledgeContext() {
 		return
 	}
-	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, at: value, rule: "label", actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, other: -1, at: value, rule: "label", actors: []actor{a}}
 	d.mood = mood{status: model.Pledged, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value)
 	for _, g := range d.frame.args {

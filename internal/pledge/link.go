@@ -576,6 +576,9 @@ func (r *reading) conjuncts(np int) []int {
 			sep = true
 			p--
 		}
+		if open := r.opening(p); sep && open > 0 { // "the World Food Programme (WFP) and Japan"
+			p = open - 1
+		}
 		if !sep || !sawCC || r.kindAt(p) != uNP || !r.alike(p, np) {
 			break
 		}
@@ -590,6 +593,17 @@ func (r *reading) conjuncts(np int) []int {
 		cur = p
 	}
 	return out
+}
+
+// opening returns the bracket that opens what closes at p, -1 where none closes there.
+func (r *reading) opening(p int) int {
+	if r.kindAt(p) != uClose {
+		return -1
+	}
+	for p >= 0 && r.units[p].kind != uOpen {
+		p--
+	}
+	return p
 }
 
 // alike: two noun phrases that can stand in one list of actors.

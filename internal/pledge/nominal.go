@@ -77,7 +77,7 @@ func (r *reading) nominal1(np int) {
 	if q := max(c.money, c.count); r.taken(q) || r.in.Quantities[q].Total {
 		return
 	}
-	d := deal{v: r.nounVerb(np), dative: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
+	d := deal{v: r.nounVerb(np), dative: -1, other: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
 	d.frame = r.frameOf(np + 1)
 	if d.mood = r.nominalMood(np, gov); d.mood.status == "" {
 		return
@@ -399,7 +399,7 @@ func (r *reading) planned(np int) {
 	if c.kind == "" || c.weak || c.kind == "funding" && c.money >= 0 {
 		return
 	}
-	d := deal{trig: r.nounTrigger(r.units[np]), v: r.nounVerb(np), dative: -1, at: np, rule: "nominal"}
+	d := deal{trig: r.nounTrigger(r.units[np]), v: r.nounVerb(np), dative: -1, other: -1, at: np, rule: "nominal"}
 	d.mood = mood{status: model.Planned, cue: np, top: gov, say: -1}
 	if r.nounStatus(r.units[np]) == model.Reaffirmed || r.units[gov].verb.has(knowledge.Reaffirm) {
 		d.mood.status = model.Reaffirmed

@@ -31,7 +31,17 @@ func (r *reading) lastAccord() bool {
 	if np >= 0 && r.units[np].kind == uComma {
 		np--
 	}
-	return np >= 0 && r.units[np].kind == uNP && (r.accord(np) || r.accordBefore(np) >= 0)
+	if np < 0 || r.units[np].kind != uNP {
+		return false
+	}
+	if r.accord(np) || r.accordBefore(np) >= 0 {
+		return true
+	}
+	// "agreements to ease trade and travel, WHICH INCLUDED a loan"
+	for np > 1 && (r.units[np].kind == uNP || r.units[np].kind == uCC || r.units[np].kind == uPrep) {
+		np--
+	}
+	return np > 0 && r.units[np].verb != nil && r.units[np].verb.inf && r.kindAt(np-1) == uNP && r.accord(np-1)
 }
 
 // sumAt reports whether a sum begins at token i, behind "about" or "more than".

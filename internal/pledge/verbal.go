@@ -16,11 +16,14 @@ type deal struct {
 	things  []contribution
 	frame   frame
 	dative  int // the noun phrase that receives: "offered | Moldova | radars", -1
+	other   int // the noun phrase of who signs beside the giver, -1
 	first   int // first unit of the clause
 	rule    string
 	at      int // unit of the trigger
 	passive bool
 	level   bool
+	open    bool // who gives and who gets of those who sign is left open
+	signed  bool // those behind "with", "between" and "by" sign beside the giver
 	// recipient noun phrases that stand outside the frame
 	extra []arg
 }
@@ -45,7 +48,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 			return false
 		}
 	}
-	d := deal{v: v, trig: t, dative: -1, at: v.unit, first: v.unit, rule: "active"}
+	d := deal{v: v, trig: t, dative: -1, other: -1, at: v.unit, first: v.unit, rule: "active"}
 	d.mood = r.moodOf(v)
 	if d.mood.status == "" {
 		return false
@@ -81,6 +84,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	d.actors = r.actors(&d)
+	if t.Object == "agreement" || t.Object == "instrument" {
+		r.signed(&d)
+	}
 	if len(d.actors) == 0 {
 		return false
 	}
@@ -196,7 +202,7 @@ func (r *reading) brought(d *deal) []int {
 		if d.frame.purpose >= 0 && a.np > d.frame.purpose {
 			break
 		}
-		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) && (a.prep != "to" || r.oneOf(a.np)) {
+		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && (r.contributes(a.np) || d.trig.Object == "agreement" && r.accords(a.np)) && (a.prep != "to" || r.oneOf(a.np)) {
 			out = append(out, a.np)
 		}
 	}
@@ -294,7 +300,7 @@ func (r *reading) objectless(d *deal) []contribution {
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
 				return []contribution{c}
 			}
-		case d.trig.Class == knowledge.Decide && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
+		case d.trig.Class == knowledge.Decide && d.trig.Object != "agreement" && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
 				return []contribution{c}
 			}

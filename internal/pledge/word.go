@@ -288,6 +288,8 @@ func (r *reading) verbal(i int) bool {
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
 	switch {
+	case r.afterDemonym(i):
+		return false
 	case adjOnly && prev == cAux:
 		return false // "are bound for", "is due in"
 	case adjOnly:
@@ -339,6 +341,15 @@ func (r *reading) verbal(i int) bool {
 		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm))
 	}
 	return true
+}
+
+// afterDemonym reports a gift of a nationality: "an Indian LOAN of 80 million dollars".
+func (r *reading) afterDemonym(i int) bool {
+	if i < r.start+2 || r.men[i-1] < 0 || !r.lx.in("gifts", singular(r.doc.Toks[i].Norm)) {
+		return false
+	}
+	men := &r.in.Mentions[r.men[i-1]]
+	return men.Via == model.ViaDemonym && men.First > r.start && functionWords[r.doc.Toks[men.First-1].Norm] == cDet
 }
 
 // namesThing reports whether the -ing form at i opens the name of a thing that can be given: heating fuel, sleeping bags.
