@@ -328,8 +328,8 @@ func (r *reading) national(np int) (actor, bool) {
 	u := r.units[np]
 	a := actor{ent: -1, np: np, person: -1}
 	m := r.mentionIn(u.first, u.head)
-	if m < 0 {
-		return a, false
+	if m < 0 || r.qty[r.in.Mentions[m].First] >= 0 {
+		return a, false // "a 600,000 US DOLLAR grant" is nobody's
 	}
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
 	if ent.Type == model.Place || ent.Class == "media" || strings.HasPrefix(ent.ID, "org:~") && r.giftNoun(np) || ent.Type == model.Country && r.in.Mentions[m].Via == model.ViaName && u.mark < 0 && r.giftNoun(np) {

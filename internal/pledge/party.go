@@ -113,6 +113,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.forceOf(a, u); ok {
 		return b, true
 	}
+	if b, ok := r.envoy(a, u); ok {
+		return b, true
+	}
 	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
 		a.party = model.Party{Name: r.nameOf(u)}
 		if m := r.mentionIn(u.first, u.last); m >= 0 {
@@ -225,6 +228,9 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
 				}
 			}
+		}
+		if b, ok := r.envoy(a, u); ok && (ent.Country == "" || ent.Country == b.party.Country) {
+			return b, true
 		}
 		if ent.Country != "" && (ent.Government || ent.Type == model.Leader || r.officeIn(u)) {
 			a.span = r.in.Mentions[m].Span

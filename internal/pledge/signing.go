@@ -15,7 +15,7 @@ func (r *reading) signed(d *deal) {
 		return
 	}
 	parties := r.signers(d)
-	if a, ok := r.sourceOf(d, d.things[0].np); ok {
+	if a, ok := r.sourceOf(d, d.things[0].np); ok && d.things[0].kind != "debt_relief" { // "cancel SUDAN'S debt"
 		r.settle(d, parties, []actor{a})
 		return
 	}
@@ -112,8 +112,10 @@ func (r *reading) sourceOf(d *deal, np int) (actor, bool) {
 		}
 	}
 	for _, a := range d.frame.args {
-		if (a.prep == "from" || a.prep == "by" && !d.passive) && a.np > np && r.entityAt(a.np) {
-			return r.actorOf(a.np)
+		if (a.prep == "from" || a.prep == "by" && !d.passive) && a.np > np {
+			if b, ok := r.actorOf(a.np); ok && b.party.ID != "" {
+				return b, true
+			}
 		}
 	}
 	return actor{}, false

@@ -84,7 +84,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	d.actors = r.actors(&d)
-	if t.Object == "agreement" || t.Object == "instrument" {
+	if t.Object == "agreement" || t.Object == "instrument" || len(d.actors) > 1 && v.link.noun >= 0 && r.accord(v.link.noun) {
 		r.signed(&d)
 	}
 	if len(d.actors) == 0 {
