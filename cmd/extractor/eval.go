@@ -82,7 +82,11 @@ func (c *evalCmd) score(set []string, x *pipeline.Pipeline) (evalReport, error) 
 		}
 		return gum.Run(set[0], kb)
 	case eval.IsAid(set[0]):
-		return eval.RunAid(set[0], x)
+		kb, err := c.base()
+		if err != nil {
+			return nil, err
+		}
+		return eval.RunAid(set[0], kb, x)
 	}
 	gold, err := eval.LoadGold(set[0])
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -25,9 +26,8 @@ type aidRow struct {
 // aidDay is when version 1.0 of the set was published, which dates its texts.
 var aidDay = time.Date(2017, time.October, 11, 0, 0, 0, 0, time.UTC)
 
-// AidReport says how many of the coded sums are among the money that we find (or the amount of an event, where the
-// pledger decides what "$" means), and how many of the pledged and
-// committed ones are the amount of an event.
+// AidReport says how many of the coded sums are among the money that we find, where a bare mark ("$", "francs") counts as
+// what it means to the states of the text, and how many of the pledged and committed ones are the amount of an event.
 type AidReport struct {
 	Set    string  `json:"set"`
 	Money  Share   `json:"money"`
@@ -49,7 +49,7 @@ func IsAid(path string) bool {
 }
 
 // RunAid reads the aid descriptions of a file.
-func RunAid(path string, x Extractor) (*AidReport, error) {
+func RunAid(path string, kb *knowledge.Base, x Extractor) (*AidReport, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func RunAid(path string, x Extractor) (*AidReport, error) {
 	})
 	rep := &AidReport{Set: path}
 	for i := range rows {
-		rep.score(&rows[i], results[i])
+		rep.score(&rows[i], results[i], kb)
 	}
 	return rep, nil
 }
@@ -83,10 +83,10 @@ func readAid(r io.Reader) ([]aidRow, error) {
 	return rows, lines.Err()
 }
 
-func (rep *AidReport) score(row *aidRow, res *model.Result) {
+func (rep *AidReport) score(row *aidRow, res *model.Result, kb *knowledge.Base) {
 	want := decimal(row.Amount)
 	money := slices.ContainsFunc(res.Quantities, func(qty model.Quantity) bool {
-		return qty.Dim == model.Money && (qty.Value == want && qty.Currency == row.Currency || equivalent(qty.Equivalents, want, row.Currency))
+		return qty.Dim == model.Money && (qty.Value == want && means(&qty, row.Currency, res, kb) || equivalent(qty.Equivalents, want, row.Currency))
 	})
 	event := slices.ContainsFunc(res.Pledges, func(pl model.Pledge) bool {
 		return pl.Amount == want && pl.Currency == row.Currency || equivalent(pl.Equivalents, want, row.Currency)
@@ -101,6 +101,17 @@ func (rep *AidReport) score(row *aidRow, res *model.Result) {
 			rep.fail("event", row, res)
 		}
 	}
+}
+
+// means reports whether qty is in the currency: by itself, or by what its bare mark means on a wire or in a state of the
+// text: "$423 million" is as good as Jamaican where Jamaica is named.
+func means(qty *model.Quantity, currency string, res *model.Result, kb *knowledge.Base) bool {
+	if qty.Currency != "" {
+		return qty.Currency == currency
+	}
+	return kb.Quantities.Currency(qty.Mark, "") == currency || slices.ContainsFunc(res.Entities, func(ent model.Entity) bool {
+		return ent.Country != "" && kb.Quantities.LocalCurrency(qty.Mark, ent.Country) == currency
+	})
 }
 
 func equivalent(es []model.Equivalent, amount model.Decimal, currency string) bool {

@@ -65,22 +65,27 @@ func TestRunAid(t *testing.T) {
 {"id": "2", "text": "b", "amount": 5000000.0, "currency": "USD", "status": "Pipeline: Commitment", "amount_spans": []}
 {"id": "3", "text": "c", "amount": 7, "currency": "USD", "status": "Completion", "amount_spans": []}
 {"id": "4", "text": "d", "amount": 7, "currency": "USD", "status": "Completion", "amount_spans": []}
+{"id": "5", "text": "e", "amount": 7, "currency": "USD", "status": "Completion", "amount_spans": []}
+{"id": "6", "text": "e", "amount": 7, "currency": "FJD", "status": "Completion", "amount_spans": []}
+{"id": "7", "text": "e", "amount": 7, "currency": "JMD", "status": "Completion", "amount_spans": []}
 `)
 	if !IsAid(path) || IsAid(write(t, "gold.jsonl", `{"id": "x", "text": "a"}`)) {
 		t.Error("aid descriptions are not told from gold")
 	}
 	seven := model.Quantity{Dim: model.Money, Value: "7", Currency: "USD"}
 	yuan := model.Quantity{Dim: model.Money, Value: "50", Currency: "CNY", Equivalents: []model.Equivalent{{Amount: "7", Currency: "USD"}}}
-	rep, err := RunAid(path, answers{
+	bare := model.Quantity{Dim: model.Money, Value: "7", Mark: "$"}
+	rep, err := RunAid(path, base(t), answers{
 		"a": {Pledges: []model.Pledge{gift()}},
 		"b": {Pledges: []model.Pledge{gift()}},
 		"c": {Quantities: []model.Quantity{seven}},
 		"d": {Quantities: []model.Quantity{yuan}},
+		"e": {Quantities: []model.Quantity{bare}, Entities: []model.Entity{{Type: model.Country, Country: "FJI"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rep.Money != (Share{3, 4}) || rep.Events != (Share{1, 2}) || len(rep.Faults) != 2 {
+	if rep.Money != (Share{5, 7}) || rep.Events != (Share{1, 2}) || len(rep.Faults) != 3 {
 		t.Errorf("money %v, events %v, faults %v", rep.Money, rep.Events, rep.Faults)
 	}
 }

@@ -46,7 +46,7 @@ func (r *reading) deedKind(t *knowledge.Trigger, c *contribution) {
 
 func (r *reading) tradeIn(u unit) bool {
 	for i := u.first; i < u.last; i++ {
-		if r.lx.in("trade", r.doc.Toks[i].Norm) {
+		if r.lx.in("trade", r.doc.Toks[i].Norm) && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) {
 			return true
 		}
 	}
@@ -109,6 +109,12 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return concrete && r.undertaking(c.np)
 	case "agreement":
 		return concrete && c.money >= 0
+	case "instrument":
+		return concrete && c.money >= 0 && c.line != "" && isMoneyKind(c.kind) && !r.lx.in("outlays", head)
+	case "owed":
+		return c.money >= 0 && r.debtIn(c, u)
+	case "credit":
+		return c.kind == "loan" && c.money >= 0
 	}
 	// contribution
 	switch {
@@ -168,8 +174,10 @@ func (r *reading) debtIn(c *contribution, u unit) bool {
 	}
 	p := c.np + 1
 	for ; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
-		if n := singular(r.headNorm(p + 1)); n == "debt" || n == "loan" {
-			return true
+		for _, tok := range r.doc.Toks[r.units[p+1].first:r.units[p+1].last] { // "of outstanding LOAN payments"
+			if n := singular(tok.Norm); n == "debt" || n == "loan" || n == "arrear" {
+				return true
+			}
 		}
 	}
 	return r.kindAt(p) == uVG && r.doc.Toks[r.units[p].verb.main].Norm == "owed" // "the $3 billion OWED by Ethiopia"

@@ -15,6 +15,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if len(rc.parties) == 0 || rc.parties[0].Country == "" {
 		r.insideThing(d, c, rc, own)
 	}
+	if len(rc.parties) == 0 && d.open {
+		return true
+	}
 	if len(rc.parties) == 0 {
 		r.helped(d, rc)
 	}

@@ -30,9 +30,10 @@ const (
 type unit struct {
 	kind        unitKind
 	first, last int
-	head        int   // of a noun phrase: the token of its head
-	mark        int   // of a noun phrase: its last possessive mark, -1 for none
-	verb        *verb // of a verb group
+	head        int    // of a noun phrase: the token of its head
+	mark        int    // of a noun phrase: its last possessive mark, -1 for none
+	verb        *verb  // of a verb group
+	norm        string // what its words are read as, "" for the first of them
 }
 
 // verb is what a verb group says.
@@ -89,6 +90,12 @@ func (r *reading) add(u unit) int {
 }
 
 func (r *reading) nextUnit(i int) int {
+	if last := r.priceWords(i); last > i {
+		return r.add(unit{kind: uPrep, first: i, last: last, norm: "worth"})
+	}
+	if last := r.aboutWords(i); last > i {
+		return r.add(unit{kind: uPrep, first: i, last: last, norm: "for"})
+	}
 	if q := r.qty[i]; q >= 0 && r.in.Quantities[q].First == i {
 		if d := r.in.Quantities[q].Dim; d == model.Date || d == model.Duration {
 			return r.add(unit{kind: uTime, first: i, last: min(r.in.Quantities[q].Last, r.end)})
@@ -231,10 +238,7 @@ loop:
 			u.head = -1
 			j++
 		case cAdv:
-			if u.head >= 0 || j+1 >= r.end {
-				break loop
-			}
-			if c := r.classOf(j + 1); c != cAdj && c != cNum && c != cNoun || j == i {
+			if u.head >= 0 || j == i || j+1 >= r.end || !r.nominal(j+1) {
 				break loop
 			}
 			j++
@@ -304,14 +308,19 @@ loop:
 	if quoted && j < r.end && r.classOf(j) == cQuote {
 		j++
 	}
+	return r.add(headed(u, j))
+}
+
+// headed ends the noun phrase u before j, with its last word as its head where it has none.
+func headed(u unit, j int) unit {
 	u.last = j
 	if u.head < 0 {
 		u.head = j - 1
-		if u.mark == j-1 && j-1 > i {
+		if u.mark == j-1 && j-1 > u.first {
 			u.head = j - 2
 		}
 	}
-	return r.add(u)
+	return u
 }
 
 // premodifiers: a noun phrase that has only its article and adjectives before the comma at j, and a sum or another adjective
@@ -378,6 +387,9 @@ func (r *reading) joins(j int) bool {
 		if r.men[j] >= 0 {
 			return r.giftAhead(j)
 		}
+		if j+3 < r.end && r.doc.Toks[j+1].Norm == "-" && r.doc.Toks[j+1].Glued && r.nominal(j+2) && r.nominal(j+3) {
+			return true // "$3 million | interest-free loan"
+		}
 		return j+1 < r.end && (r.classOf(j+1) == cNoun && r.men[j] < 0 || r.classOf(j+1) == cAdj && j+2 < r.end && r.classOf(j+2) == cNoun)
 	}
 	return false
@@ -401,7 +413,7 @@ func (r *reading) compound(qty *model.Quantity, j int) bool {
 func (r *reading) breaks(u unit, j int) bool {
 	m := r.men[u.head]
 	if m < 0 && u.mark < 0 {
-		return r.receiverThenThing(u, j)
+		return r.accordThenState(u, j) || r.receiverThenThing(u, j)
 	}
 	if m < 0 || u.mark >= 0 {
 		return false

@@ -51,7 +51,10 @@ func (r *reading) contribution(np int) contribution {
 			break
 		}
 		in := r.units[p+1]
-		if r.lx.in("nobody", r.doc.Toks[in.head].Norm) {
+		if r.lookalike(in) {
+			break
+		}
+		if w == "in" && r.lx.in("nobody", r.doc.Toks[in.head].Norm) {
 			break // "in place of", "in return for"
 		}
 		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {

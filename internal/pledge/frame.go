@@ -57,6 +57,9 @@ func (r *reading) frameOf(u int) frame {
 			}
 			if len(f.args) > 0 {
 				prep, conj = f.args[len(f.args)-1].prep, true
+				if passed && prep == "including" { // "including radars to protect people and BRIDGES"
+					prep, conj = "", false
+				}
 				switch next := r.forward(u + 1); {
 				case r.kindAt(next) == uPrep:
 					prep, conj = "", false

@@ -141,7 +141,7 @@ func (r *reading) gapThing(from found, value int) contribution {
 }
 
 func (r *reading) gapPledge(from found, a actor, c *contribution) *found {
-	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(c.np), dative: -1, at: c.np, rule: "gapped", things: []contribution{*c}, actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(c.np), dative: -1, other: -1, at: c.np, rule: "gapped", things: []contribution{*c}, actors: []actor{a}}
 	d.mood = mood{status: from.pl.Status, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(c.np + 1)
 	f := r.pledge(&d, a, c)

@@ -12,7 +12,7 @@ func (r *reading) getting(d *deal) bool {
 	for _, a := range d.frame.args {
 		switch {
 		case a.prep == "":
-			if c := r.contribution(a.np); c.kind != "" && !c.weak && !r.lx.in("trade", c.head) {
+			if c, ok := r.gotten(d, a.np); ok {
 				d.things = append(d.things, c)
 			}
 		case a.prep == "from" || a.prep == "by":
@@ -32,6 +32,19 @@ func (r *reading) getting(d *deal) bool {
 	}
 	d.rule, d.dative = "receive", v.link.subj
 	return r.emit(d)
+}
+
+// gotten reads what is received, with a sum that stands apart: "a loan from the bank WORTH $9 million".
+func (r *reading) gotten(d *deal, np int) (contribution, bool) {
+	c := r.contribution(np)
+	if c.money < 0 && c.kind != "" {
+		r.worth(d, &c)
+	}
+	if d.trig.Kind == "loan" && c.money >= 0 && isMoneyKind(c.kind) {
+		c.kind = "loan"
+	}
+	ok := c.kind != "" && !c.weak && !r.lx.in("trade", c.head) && (d.trig.Kind == "" || c.money >= 0)
+	return c, ok && (d.trig.Object != "credit" || c.kind == "loan" && c.money >= 0)
 }
 
 // frontedSource is who gives in a phrase before the subject: "Under a new package FROM CANBERRA, Fiji will receive".

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -13,11 +15,14 @@ func (r *reading) heldBy(d *deal, np int) int {
 	default:
 		return np
 	}
+	if r.accords(np) && !r.contributes(np) {
+		return r.heldInAccord(d, np)
+	}
 	if !r.undertaking(np) || r.contributes(np) {
 		return np
 	}
 	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
-		if w := r.normOf(p); w != "of" && w != "for" && w != "to" {
+		if w := r.normOf(p); w != "of" && w != "for" && w != "to" || r.tradeIn(r.units[p+1]) {
 			break
 		} else if w != "to" && r.contributes(p+1) {
 			return p + 1
@@ -28,7 +33,7 @@ func (r *reading) heldBy(d *deal, np int) int {
 
 // priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
 func (r *reading) priced(d *deal, c *contribution) {
-	if c.money < 0 && (c.count < 0 || isMoneyKind(c.kind)) && c.kind != "" {
+	if c.money < 0 && c.kind != "" {
 		r.worth(d, c)
 	}
 	if d.trig.Class != knowledge.Act || c.money >= 0 {
@@ -51,10 +56,6 @@ func (r *reading) priced(d *deal, c *contribution) {
 // $12 million", "a line of credit FOR $80 million", "will finance a railway FOR $7 billion", "a new fund, WITH an
 // investment of $60 million".
 func (r *reading) worth(d *deal, c *contribution) {
-	if q := r.valuedAt(c.np); q >= 0 {
-		c.money, c.weak = q, false
-		return
-	}
 	for _, a := range d.frame.args {
 		u := r.units[a.np]
 		q := r.quantityIn(u, int(model.Money))
@@ -66,8 +67,10 @@ func (r *reading) worth(d *deal, c *contribution) {
 		}
 		sum := int(r.qty[u.head]) == q
 		switch {
-		case a.prep == "of" && a.host >= 0 && r.headNorm(a.host) == "tune": // "to the tune of 3 million dirhams"
-		case a.prep == "worth" && sum, a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
+		case a.prep == "worth" && sum && (c.count < 0 || a.host == c.np || r.getsIt(d, a.host)): // "20 buses to Peru WORTH $3 million"
+		case c.count >= 0:
+			continue
+		case a.prep == "for" && sum && (isMoneyKind(c.kind) || c.kind == "reconstruction"):
 		case a.prep == "with" && (r.giftNoun(a.np) || r.pledgeNoun(a.np)) && c.kind == "funding":
 		default:
 			continue
@@ -77,32 +80,11 @@ func (r *reading) worth(d *deal, c *contribution) {
 	}
 }
 
-// valuedAt returns the sum behind a participle of pricing that closes the phrase of np: "a project with a utility in Tanzania
-// VALUED AT $800 MILLION", -1 for none.
-func (r *reading) valuedAt(np int) int {
-	if np < 0 {
-		return -1
-	}
-	for p := np + 1; p < len(r.units) && p < np+10; p++ {
-		switch r.kindAt(p) {
-		case uPrep, uNP, uAdv, uComma:
-		case uVG:
-			if !r.lx.in("pricing", r.doc.Toks[r.units[p].verb.main].Norm) {
-				return -1
-			}
-			n := p + 1
-			if r.kindAt(n) == uPrep {
-				n++
-			}
-			if r.kindAt(n) == uNP {
-				return r.quantityIn(r.units[n], int(model.Money))
-			}
-			return -1
-		default:
-			return -1
-		}
-	}
-	return -1
+// getsIt reports a name behind "to" or "for".
+func (r *reading) getsIt(d *deal, np int) bool {
+	return slices.ContainsFunc(d.frame.args, func(a arg) bool {
+		return a.np == np && (a.prep == "to" || a.prep == "for") && r.men[r.units[np].head] >= 0
+	})
 }
 
 // takenBack reports a relative clause whose antecedent is taken back, refused or restated by the main clause: "has

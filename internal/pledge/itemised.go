@@ -142,7 +142,7 @@ func (r *reading) item(np, value int) {
 
 // emitBare emits a pledge that no verb makes.
 func (r *reading) emitBare(rule string, at int, a actor, c contribution, s model.Status) {
-	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(at), dative: -1, at: at, rule: rule, things: []contribution{c}, actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(at), dative: -1, other: -1, at: at, rule: rule, things: []contribution{c}, actors: []actor{a}}
 	d.mood = mood{status: s, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(at + 1)
 	r.emitOne(&d, a, &d.things[0])

@@ -205,7 +205,7 @@ func (r *reading) labelled(a actor, value int, status model.Status) {
 	if r.kindAt(value) != uNP {
 		return
 	}
-	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, at: value, rule: "label", actors: []actor{a}}
+	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, other: -1, at: value, rule: "label", actors: []actor{a}}
 	d.mood = mood{status: status, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value)
 	for _, g := range d.frame.args {

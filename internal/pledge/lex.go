@@ -16,16 +16,17 @@ type form struct {
 
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
-	forms   map[string][]form
-	gate    map[string]bool      // forms that open the gate
-	ajar    map[string]bool      // common forms that open it only beside a number
-	movers  []*knowledge.Trigger // what "on its way" says: the first adjective that moves
-	cues    map[string]*knowledge.Cue
-	maxCue  int
-	words   map[string]map[string]bool
-	heads   map[string]head
-	maxHead int
-	kinds   []knowledge.Kind
+	forms    map[string][]form
+	gate     map[string]bool      // forms that open the gate
+	ajar     map[string]bool      // common forms that open it only beside a number
+	movers   []*knowledge.Trigger // what "on its way" says: the first adjective that moves
+	cues     map[string]*knowledge.Cue
+	maxCue   int
+	maxWorth int // words of the longest phrase in the lists worths and fors
+	words    map[string]map[string]bool
+	heads    map[string]head
+	maxHead  int
+	kinds    []knowledge.Kind
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]model.Kind
 	unit      map[string]knowledge.Unit
@@ -62,6 +63,9 @@ func newLex(kb *knowledge.Base) *lex {
 		set := make(map[string]bool, len(lines))
 		for _, l := range lines {
 			set[l.Text] = true
+			if name == "worths" || name == "fors" {
+				lx.maxWorth = max(lx.maxWorth, strings.Count(l.Text, " ")+1)
+			}
 		}
 		lx.words[name] = set
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"pledgewire/internal/knowledge"
-	"pledgewire/internal/model"
 )
 
 // rel says how a verb hangs in its sentence.
@@ -41,6 +40,7 @@ func (r *reading) hang() {
 			continue
 		}
 		v.link = link{gov: -1, noun: -1, subj: -1, obj: -1, sub: -1}
+		v.inf = v.inf || r.afterHelp(u, v)
 		switch {
 		case v.inf:
 			r.hangInfinitive(u, v)
@@ -66,7 +66,13 @@ func (r *reading) kindAt(u int) unitKind {
 	return r.units[u].kind
 }
 
-func (r *reading) normOf(u int) string { return r.doc.Toks[r.units[u].first].Norm }
+// normOf is the folded first word of unit u, or what its words are read as.
+func (r *reading) normOf(u int) string {
+	if n := r.units[u].norm; n != "" {
+		return n
+	}
+	return r.doc.Toks[r.units[u].first].Norm
+}
 
 // back steps left over adverbs and times.
 func (r *reading) back(u int) int {
@@ -111,101 +117,6 @@ func (r *reading) undertaking(np int) bool {
 	return false
 }
 
-func (r *reading) hangInfinitive(u int, v *verb) {
-	l := &v.link
-	p := r.back(u - 1)
-	switch r.kindAt(p) {
-	case uVG:
-		l.rel, l.gov = relComplement, p
-		l.subj = r.units[p].verb.link.subj
-		return
-	case uNP:
-		if q := r.offered(p); q >= 0 { // "an offer FROM RABAT to train"
-			l.rel, l.noun, l.gov = relComplement, q, r.objectOf(q)
-			return
-		}
-		if r.undertaking(p) {
-			l.rel, l.noun = relComplement, p
-			l.gov = r.objectOf(p)
-			if l.gov >= 0 && !r.owned(p) {
-				l.subj = r.units[l.gov].verb.link.subj
-			}
-			return
-		}
-	case uSub:
-		if g := r.back(p - 1); r.normOf(p) == "whether" && r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Consider) { // "mulling WHETHER to send"
-			l.rel, l.gov, l.subj = relComplement, g, r.units[g].verb.link.subj
-			return
-		}
-	case uCC, uComma:
-		if g := r.verbLeft(p); g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base) {
-			g0 := r.units[g].verb.link
-			l.rel, l.gov, l.noun, l.subj = relConj, g, g0.noun, g0.subj
-			if !r.units[g].verb.inf {
-				l.rel = relPurpose
-			}
-			return
-		}
-	}
-	g := r.verbLeft(u)
-	if g < 0 {
-		// "Kuwait to lend Tunisia $200m": a headline's future
-		if r.kindAt(p) == uNP {
-			r.nounBefore(u, p, v)
-		}
-		return
-	}
-	gv := r.units[g].verb
-	l.gov, l.subj = g, gv.link.subj
-	objects := r.plainObjects(g, u)
-	switch {
-	case len(objects) == 0, gv.has(knowledge.Decide) && len(objects) == 1 && r.bareCount(objects[0]): // "voted 162 to 55 TO GIVE"
-		l.rel = relComplement
-	case gv.has(knowledge.Request) || gv.has(knowledge.Expect) || gv.has(knowledge.Wish) || gv.has(knowledge.Say):
-		l.rel, l.subj = relComplement, objects[0]
-	case gv.has(knowledge.Decide) && r.organAt(objects[len(objects)-1]): // "has directed the army TO SEND"
-		l.rel = relComplement
-	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
-		l.rel = relComplement
-	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
-		l.rel = relComplement // "will help Ukraine TO REBUILD"
-	case r.absolute(objects[len(objects)-1]):
-		l.subj = objects[len(objects)-1]
-		v.beTo, v.inf = true, false
-	default:
-		l.rel = relPurpose
-	}
-}
-
-// owned: "KENYA'S offer to send": a noun of undertaking that says whose it is.
-func (r *reading) owned(np int) bool {
-	u := r.units[np]
-	return u.mark >= 0 && r.mentionIn(u.first, u.mark) >= 0
-}
-
-// offered returns the noun of undertaking whose giver the noun phrase p is: "an OFFER from Rabat", -1 for none.
-func (r *reading) offered(p int) int {
-	if r.kindAt(p-1) != uPrep || r.kindAt(p-2) != uNP || !r.undertaking(p-2) || !r.actorLike(p) {
-		return -1
-	}
-	if w := r.normOf(p - 1); w != "from" && w != "by" && w != "of" {
-		return -1
-	}
-	return p - 2
-}
-
-// nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
-func (r *reading) nounBefore(u, p int, v *verb) {
-	for r.governed(p) && p >= 2 {
-		p = r.nounLeft(p - 1)
-		if p < 0 {
-			return
-		}
-	}
-	v.link.subj = p
-	v.beTo, v.inf = true, false
-}
-
 // nounLeft returns the nearest noun phrase left of u.
 func (r *reading) nounLeft(u int) int {
 	for p := u - 1; p >= 0; p-- {
@@ -214,27 +125,6 @@ func (r *reading) nounLeft(u int) int {
 		}
 	}
 	return -1
-}
-
-// organAt: a noun phrase headed by an organ of state.
-func (r *reading) organAt(np int) bool {
-	u := r.units[np]
-	if m := r.men[u.head]; m >= 0 {
-		e := &r.in.Entities[r.in.Mentions[m].Entity]
-		return e.Class == "government" || e.Class == "army"
-	}
-	return r.lx.in("organs", r.headNorm(np))
-}
-
-// bareCount: a number without a noun.
-func (r *reading) bareCount(np int) bool {
-	u := r.units[np]
-	return u.last == u.first+1 && r.doc.Toks[u.first].Kind == model.Number
-}
-
-// absolute: ", with Canada to provide".
-func (r *reading) absolute(np int) bool {
-	return np > 0 && r.units[np-1].kind == uPrep && r.normOf(np-1) == "with" && r.actorLike(np) && !r.valueIn(np)
 }
 
 // receiver: a noun phrase that can be promised something.
@@ -266,17 +156,6 @@ func (r *reading) objectOf(np int) int {
 		return p
 	}
 	return -1
-}
-
-// plainObjects returns the noun phrases between verb g and unit u that no preposition governs.
-func (r *reading) plainObjects(g, u int) []int {
-	var out []int
-	for p := g + 1; p < u; p++ {
-		if r.units[p].kind == uNP && (!r.governed(p) || r.absolute(p)) {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 func (r *reading) hangGerund(u int, v *verb) {
@@ -441,10 +320,6 @@ func (r *reading) hangParticiple(u int, v *verb) {
 func (r *reading) hangFinite(u int, v *verb) {
 	l := &v.link
 	p := r.back(u - 1)
-	if r.kindAt(p) == uVG && v.base && v.modal == "" && r.units[p].verb.helping() { // "to help REBUILD"
-		l.rel, l.gov, l.subj = relComplement, p, r.units[p].verb.link.subj
-		return
-	}
 	for p >= 0 {
 		switch r.units[p].kind {
 		case uNP:
@@ -459,10 +334,6 @@ func (r *reading) hangFinite(u int, v *verb) {
 				p = r.units[g].verb.link.noun // "Japan's OFFER to send 40 engineers was welcomed"
 			}
 			l.subj = p
-			if g := r.helps(p); g >= 0 && v.base && v.modal == "" { // "will help UKRAINE rebuild"
-				l.rel, l.gov, l.subj = relComplement, g, r.units[g].verb.link.subj
-				return
-			}
 			r.clauseOpener(p, l)
 			return
 		case uTime, uAdv, uPrep:
@@ -485,6 +356,7 @@ func (r *reading) hangFinite(u int, v *verb) {
 		case uStrong:
 			q := r.dashBefore(p)
 			if q < 0 {
+				r.share(p, v)
 				return
 			}
 			p = q - 1 // "The UAE - home to the agency - WILL INVEST"
@@ -525,14 +397,6 @@ func (r *reading) hangFinite(u int, v *verb) {
 	}
 }
 
-// helps returns the verb "help" whose object is np, or -1.
-func (r *reading) helps(np int) int {
-	if g := r.back(np - 1); r.kindAt(g) == uVG && r.units[g].verb.helping() {
-		return g
-	}
-	return -1
-}
-
 func (v *verb) helping() bool {
 	return slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Object == "help" })
 }
@@ -552,6 +416,9 @@ func (r *reading) clauseOpener(subj int, l *link) {
 	p := r.back(first - 1)
 	switch r.kindAt(p) {
 	case uRel:
+		if r.underWhich(p, l) {
+			return
+		}
 		l.rel = relRelative
 		if ant := r.antecedent(p); ant >= 0 && r.normOf(p) != "where" && r.normOf(p) != "what" {
 			l.obj = r.givenIn(ant)
@@ -562,7 +429,7 @@ func (r *reading) clauseOpener(subj int, l *link) {
 		r.subordinate(p, l)
 	case uNP:
 		// "the nine million euros | it | had promised"
-		if p == first-1 && !r.actorLike(p) && (r.isPronoun(first) || r.mentionIn(r.units[first].first, r.units[first].last) >= 0) {
+		if p == first-1 && !r.actorLike(p) && !r.fronts(p) && (r.isPronoun(first) || r.mentionIn(r.units[first].first, r.units[first].last) >= 0) {
 			l.rel, l.obj, l.gov = relRelative, p, r.verbLeft(p)
 		}
 	case uVG:
@@ -705,6 +572,12 @@ func (r *reading) share(p int, v *verb) {
 		}
 		break
 	}
+	if g < 0 && r.kindAt(r.back(p-1)) == uStrong {
+		p = r.back(p - 1)
+	}
+	if g < 0 {
+		g = r.beforeSemicolon(p)
+	}
 	if g < 0 || r.orders(v, r.units[g].verb) {
 		return
 	}
@@ -718,6 +591,20 @@ func (r *reading) listedPurpose(g int) bool {
 		w = r.units[w.link.gov].verb
 	}
 	return w.inf && w.link.rel == relPurpose
+}
+
+// beforeSemicolon is the verb whose subject goes on behind the semicolon p: "has hosted two summits; OPENED three embassies;
+// and ANNOUNCED plans".
+func (r *reading) beforeSemicolon(p int) int {
+	if r.kindAt(p) != uStrong || p < 0 || r.normOf(p) != ";" {
+		return -1
+	}
+	for g := p - 1; g >= 0; g-- {
+		if v := r.units[g].verb; v != nil && v.link.subj >= 0 && (v.link.rel == relRoot || v.link.rel == relConj) {
+			return g
+		}
+	}
+	return -1
 }
 
 // orders reports a bare form behind a verb of saying: "he said, 'and SEND us the fares'" is an order, not what he did.
@@ -807,6 +694,9 @@ func (r *reading) conjuncts(np int) []int {
 			sep = true
 			p--
 		}
+		if open := r.opening(p); sep && open > 0 { // "the World Food Programme (WFP) and Japan"
+			p = open - 1
+		}
 		if !sep || !sawCC || r.kindAt(p) != uNP || !r.alike(p, np) {
 			break
 		}
@@ -821,6 +711,17 @@ func (r *reading) conjuncts(np int) []int {
 		cur = p
 	}
 	return out
+}
+
+// opening returns the bracket that opens what closes at p, -1 where none closes there.
+func (r *reading) opening(p int) int {
+	if r.kindAt(p) != uClose {
+		return -1
+	}
+	for p >= 0 && r.units[p].kind != uOpen {
+		p--
+	}
+	return p
 }
 
 // alike: two noun phrases that can stand in one list of actors.

@@ -50,6 +50,9 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 	case relPurpose:
 		return noMood
 	case relAdverbial:
+		if v.ing && l.sub >= 0 && r.normOf(l.sub) == "after" && !v.neg {
+			own.status = r.pastStatus(v, v.has(knowledge.Give) || v.has(knowledge.Act)) // "after SIGNING a $9m loan"
+		}
 		if g := l.gov; v.ing && l.sub < 0 && g >= 0 && own.status == model.Pledged && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
 			if w := r.units[g].verb; (w.past || w.perfect) && (w.has(knowledge.Give) || w.has(knowledge.Act) || len(w.trigs) == 0) {
 				own.status = model.Delivered // "has received requests, DEPLOYING 9,000 doses"
@@ -379,6 +382,9 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	if g.neg {
 		return noMood
 	}
+	if r.accord(l.noun) && classRank(outer.status) {
+		m.status, m.cue = outer.status, outer.cue // "PLAN to sign a memorandum to expand"
+	}
 	return m
 }
 
@@ -401,10 +407,10 @@ func (r *reading) nounStatus(np unit) model.Status {
 			return s
 		}
 	}
-	switch singular(n) {
-	case "proposal":
+	switch {
+	case singular(n) == "proposal":
 		return model.Considering
-	case "agreement", "deal":
+	case r.lx.in("accords", singular(n)):
 		return model.Committed
 	}
 	if r.lx.in("undertakings", singular(n)) {

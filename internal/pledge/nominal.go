@@ -77,7 +77,7 @@ func (r *reading) nominal1(np int) {
 	if q := max(c.money, c.count); r.taken(q) || r.in.Quantities[q].Total {
 		return
 	}
-	d := deal{v: r.nounVerb(np), dative: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
+	d := deal{v: r.nounVerb(np), dative: -1, other: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
 	d.frame = r.frameOf(np + 1)
 	if d.mood = r.nominalMood(np, gov); d.mood.status == "" {
 		return
@@ -370,8 +370,8 @@ func (r *reading) national(np int) (actor, bool) {
 	if m >= 0 && r.namesGift(m) {
 		m = r.mentionIn(u.first, r.in.Mentions[m].First) // "the $50 billion G7 | Revenue Acceleration | loans commitment"
 	}
-	if m < 0 {
-		return a, false
+	if m < 0 || r.qty[r.in.Mentions[m].First] >= 0 {
+		return a, false // "a 600,000 US DOLLAR grant" is nobody's
 	}
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
 	if ent.Type == model.Place || ent.Class == "media" || strings.HasPrefix(ent.ID, "org:~") && r.giftNoun(np) || ent.Type == model.Country && r.in.Mentions[m].Via == model.ViaName && u.mark < 0 && r.giftNoun(np) {
@@ -449,7 +449,7 @@ func (r *reading) planned(np int) {
 	if c.kind == "" || c.weak || c.kind == "funding" && c.money >= 0 {
 		return
 	}
-	d := deal{trig: r.nounTrigger(r.units[np]), v: r.nounVerb(np), dative: -1, at: np, rule: "nominal"}
+	d := deal{trig: r.nounTrigger(r.units[np]), v: r.nounVerb(np), dative: -1, other: -1, at: np, rule: "nominal"}
 	d.mood = mood{status: model.Planned, cue: np, top: gov, say: -1}
 	if r.nounStatus(r.units[np]) == model.Reaffirmed || r.units[gov].verb.has(knowledge.Reaffirm) {
 		d.mood.status = model.Reaffirmed

@@ -53,8 +53,14 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		if m := r.stateIn(u); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
-		if m := r.mentionIn(u.first, u.head); m >= 0 && r.collective(&r.in.Entities[r.in.Mentions[m].Entity]) {
-			return r.entityActor(a, m, r.in.Mentions[m].Entity) // "GCC leaders"
+		if m := r.mentionIn(u.first, u.head); m >= 0 {
+			e := &r.in.Entities[r.in.Mentions[m].Entity]
+			if r.collective(e) { // "GCC leaders"
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
+			if state := r.leadersState(e.Name); state != "" { // "the BIDEN-HARRIS administration"
+				return r.stateActor(a, m, state)
+			}
 		}
 		// "the finance ministry IN Colombo", "the government OF Mali"
 		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "from" || r.normOf(p) == "at") {
@@ -115,6 +121,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return b, true
 	}
 	if b, ok := r.partsOf(a, np); ok {
+		return b, true
+	}
+	if b, ok := r.envoy(a, u); ok {
 		return b, true
 	}
 	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
@@ -263,6 +272,9 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 				}
 			}
 		}
+		if b, ok := r.envoy(a, u); ok && (ent.Country == "" || ent.Country == b.party.Country) {
+			return b, true
+		}
 		if ent.Country != "" && (ent.Government || ent.Type == model.Leader || r.officeIn(u)) {
 			a.span = r.in.Mentions[m].Span
 			return r.stateActor(a, m, ent.Country)
@@ -358,14 +370,26 @@ func (r *reading) administration(ent *model.Entity) string {
 	if ent.Country != "" || ent.Type != model.Organisation {
 		return ""
 	}
-	words := strings.FieldsFunc(ent.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
-	if n := len(words); n < 2 || words[n-1] != "Administration" && words[n-1] != "administration" && words[n-1] != "Government" && words[n-1] != "government" {
-		return ""
+	for _, organ := range []string{" Administration", " administration", " Government", " government"} {
+		if names, ok := strings.CutSuffix(ent.Name, organ); ok {
+			return r.leadersState(names)
+		}
 	}
-	if len(words) > 3 {
+	return ""
+}
+
+// leadersState is the state of the first of the names that only its leaders bear, "" for none.
+func (r *reading) leadersState(names string) string {
+	words := strings.FieldsFunc(names, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+	if len(words) > 2 {
 		return "" // "the National Highway Traffic Safety Administration"
 	}
-	return r.surnames[words[len(words)-2]]
+	for _, w := range words {
+		if c := r.surnames[w]; c != "" {
+			return c
+		}
+	}
+	return ""
 }
 
 // pronounActor resolves we and I to whoever speaks, and other pronouns by their mention (coreference), else not.

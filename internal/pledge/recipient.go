@@ -47,6 +47,12 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	next := r.nextThing(d, c)
 	own := r.ownReceiver(d, c, next)
 	for i, a := range d.frame.args {
+		if a.np+2 == c.np && r.normOf(a.np+1) == "of" {
+			continue // "for THE PROVISION of $5 million"
+		}
+		if d.signed && (a.prep == "with" || a.prep == "between" || a.prep == "by") {
+			continue
+		}
 		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || r.partOf(c, a.np) || own && a.np < c.np {
 			continue
 		}
@@ -56,6 +62,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		}
 		r.takeArg(&rc, a, d)
 	}
+	r.takeOther(&rc, d)
 	r.conveyed(&rc, d, c)
 	return rc
 }

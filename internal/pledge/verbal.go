@@ -16,11 +16,14 @@ type deal struct {
 	things  []contribution
 	frame   frame
 	dative  int // the noun phrase that receives: "offered | Moldova | radars", -1
+	other   int // the noun phrase of who signs beside the giver, -1
 	first   int // first unit of the clause
 	rule    string
 	at      int // unit of the trigger
 	passive bool
 	level   bool
+	open    bool // who gives and who gets of those who sign is left open
+	signed  bool // those behind "with", "between" and "by" sign beside the giver
 	// recipient noun phrases that stand outside the frame
 	extra []arg
 }
@@ -45,7 +48,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 			return false
 		}
 	}
-	d := deal{v: v, trig: t, dative: -1, at: v.unit, first: v.unit, rule: "active"}
+	d := deal{v: v, trig: t, dative: -1, other: -1, at: v.unit, first: v.unit, rule: "active"}
 	d.mood = r.moodOf(v)
 	if d.mood.status == "" && r.gift(v) {
 		d.mood = mood{status: model.Pledged, cue: v.unit, top: v.unit, say: -1}
@@ -88,6 +91,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	d.actors = r.actors(&d)
+	if t.Object == "agreement" || t.Object == "instrument" || len(d.actors) > 1 && v.link.noun >= 0 && r.accord(v.link.noun) {
+		r.signed(&d)
+	}
 	if len(d.actors) == 0 {
 		return false
 	}
@@ -146,7 +152,7 @@ func (r *reading) objects(d *deal) []int {
 			objs = append(objs, a.np)
 		}
 	}
-	if brought := r.brought(d); len(brought) > 0 && !v.passive && (d.trig.Class != knowledge.Promise || len(objs) == 0) {
+	if brought := r.brought(d); len(brought) > 0 && !v.passive && !r.sumIn(objs) && (d.trig.Class != knowledge.Promise || len(objs) == 0) {
 		if n := len(objs); n > 0 && (d.trig.Kind == "" || r.mentionIn(r.units[objs[n-1]].first, r.units[objs[n-1]].last) >= 0) {
 			d.dative = objs[n-1]
 		}
@@ -216,7 +222,7 @@ func (r *reading) brought(d *deal) []int {
 		if d.frame.purpose >= 0 && a.np > d.frame.purpose {
 			break
 		}
-		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && r.contributes(a.np) && (a.prep != "to" || r.oneOf(a.np)) {
+		if slices.Contains(d.trig.Takes, a.prep) && a.prep != "" && (r.contributes(a.np) || d.trig.Object == "agreement" && r.accords(a.np)) && (a.prep != "to" || r.oneOf(a.np)) {
 			out = append(out, a.np)
 		}
 	}
@@ -228,6 +234,11 @@ func (r *reading) oneOf(np int) bool {
 	u := r.units[np]
 	n := r.doc.Toks[u.first].Norm
 	return n == "a" || n == "an" || n == "another" || r.quantityIn(u, -1) >= 0
+}
+
+// sumIn reports whether one of the objects is a sum, which is then what is given: "providing $5 MILLION with partners".
+func (r *reading) sumIn(objs []int) bool {
+	return slices.ContainsFunc(objs, func(np int) bool { return r.quantityIn(r.units[np], int(model.Money)) >= 0 })
 }
 
 func (r *reading) conjoined(f frame, np int) bool {
@@ -311,7 +322,7 @@ func (r *reading) objectless(d *deal) []contribution {
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
 				return []contribution{c}
 			}
-		case d.trig.Class == knowledge.Decide && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
+		case d.trig.Class == knowledge.Decide && d.trig.Object != "agreement" && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
 				return []contribution{c}
 			}

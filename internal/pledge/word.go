@@ -297,6 +297,8 @@ func (r *reading) verbal(i int) bool {
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
 	switch {
+	case r.afterDemonym(i):
+		return false
 	case adjOnly && prev == cAux:
 		return false // "are bound for", "is due in"
 	case adjOnly:
@@ -421,6 +423,15 @@ func (r *reading) helpBefore(i int) bool {
 	return false
 }
 
+// afterDemonym reports a gift of a nationality: "an Indian LOAN of 80 million dollars".
+func (r *reading) afterDemonym(i int) bool {
+	if i < r.start+2 || r.men[i-1] < 0 || !r.lx.in("gifts", singular(r.doc.Toks[i].Norm)) {
+		return false
+	}
+	men := &r.in.Mentions[r.men[i-1]]
+	return men.Via == model.ViaDemonym && men.First > r.start && functionWords[r.doc.Toks[men.First-1].Norm] == cDet
+}
+
 // namesThing reports whether the -ing form at i opens the name of a thing that can be given: heating fuel, sleeping bags.
 func (r *reading) namesThing(i int) bool {
 	if i+1 >= r.end || r.doc.Toks[i+1].Kind != model.Word {
@@ -452,7 +463,7 @@ func (r *reading) nounFollows(i int) bool {
 // nominalIng: "in training for", "of funding to".
 func (r *reading) nominalIng(i int) bool {
 	n := r.doc.Toks[i].Norm
-	return (n == "funding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
+	return (n == "funding" || n == "understanding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
 }
 
 func (r *reading) valueAhead(i int) bool {

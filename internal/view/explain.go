@@ -140,7 +140,7 @@ func explainWords(b *bufio.Writer, res *model.Result, scope model.Span, width in
 func quantityLabel(qty *model.Quantity) string {
 	switch qty.Dim {
 	case model.Money:
-		return "money " + strings.TrimSpace(qty.Currency+" "+spread(qty.Value, qty.Min, qty.Max))
+		return "money " + strings.TrimSpace(orElse(qty.Currency, qty.Mark)+" "+spread(qty.Value, qty.Min, qty.Max))
 	case model.Count:
 		return "count " + strings.TrimSpace(spread(qty.Value, qty.Min, qty.Max)+" "+qty.Unit)
 	case model.Duration:
