@@ -22,6 +22,7 @@ type lex struct {
 	movers  []*knowledge.Trigger // what "on its way" says: the first adjective that moves
 	cues    map[string]*knowledge.Cue
 	maxCue  int
+	opener  map[string]bool // first words of cues
 	words   map[string]map[string]bool
 	heads   map[string]head
 	maxHead int
@@ -44,6 +45,7 @@ func newLex(kb *knowledge.Base) *lex {
 		gate:      map[string]bool{},
 		ajar:      map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
+		opener:    map[string]bool{},
 		words:     map[string]map[string]bool{},
 		heads:     map[string]head{},
 		kindWords: map[string][]model.Kind{},
@@ -56,6 +58,8 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
+		first, _, _ := strings.Cut(cue.Phrase, " ")
+		lx.opener[first] = true
 		lx.maxCue = max(lx.maxCue, len(strings.Fields(cue.Phrase)))
 	}
 	for name, lines := range kb.Lexicon.Words {
