@@ -239,57 +239,43 @@ func (r *reading) inheritCountry(rc *receipt, own string) {
 // topic is the state or place that the sentences before this one, nearest first, speak of, other than the pledger's own
 // and other than those that give.
 func (r *reading) topic(own string) (model.Party, model.Span, bool) {
-	givers := map[string]bool{own: true}
-	for _, f := range r.found {
-		givers[f.pl.Pledger.Country] = true
-	}
-	for np := range r.units {
-		if !r.giverIn(np) {
-			continue
+	givers, here := r.giversHere(), r.talkHere()
+	best := spoken{}
+	weigh := func(state string, s spoken) {
+		if state == own || givers[state] || r.gave[state] {
+			return
 		}
-		if m := r.men[r.units[np].head]; m >= 0 {
-			givers[r.in.Entities[r.in.Mentions[m].Entity].Country] = true
+		if s.score > best.score || s.score == best.score && s.last < best.last { // the first to come so far
+			best = s
 		}
 	}
-	best, bestScore := -1, 0
-	lead := r.leadEnd()
-	counts := map[string]int{}
-	first := map[string]int{}
-	for m, men := range r.in.Mentions {
-		if men.Sent > r.sent {
-			break
+	for state, s := range r.talk {
+		if h, ok := here[state]; ok {
+			s.score, s.last = s.score+h.score, h.last
+			delete(here, state)
 		}
-		ent := &r.in.Entities[men.Entity]
-		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place || ent.Type == model.Place && r.hosts(ent) {
-			continue
-		}
-		if r.scene(men) || men.Sent == r.sent && r.acts(men) {
-			continue
-		}
-		if _, ok := first[ent.Country]; !ok {
-			first[ent.Country] = m
-		}
-		counts[ent.Country] += 2
-		if men.Sent < lead {
-			counts[ent.Country] += 2
-		}
-		if men.Sent >= r.sent-1 {
-			counts[ent.Country]++
-		}
-		if counts[ent.Country] > bestScore {
-			best, bestScore = first[ent.Country], counts[ent.Country]
-		}
+		weigh(state, s)
 	}
-	if best < 0 {
+	for state, s := range here {
+		weigh(state, s)
+	}
+	if best.score == 0 {
 		return model.Party{}, model.Span{}, false
 	}
-	men := r.in.Mentions[best]
+	men := r.in.Mentions[best.first]
 	ent := &r.in.Entities[men.Entity]
 	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
 }
 
 // leadEnd is the sentence behind the headline and the first paragraph.
 func (r *reading) leadEnd() int {
+	if r.lead == 0 {
+		r.lead = r.findLead()
+	}
+	return r.lead
+}
+
+func (r *reading) findLead() int {
 	for b := range r.doc.Blocks {
 		if k := r.doc.Blocks[b].Kind; k == model.Paragraph && r.doc.Blocks[b].Last > r.doc.Blocks[b].First {
 			return r.doc.Blocks[b].Last

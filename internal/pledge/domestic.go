@@ -24,7 +24,7 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 		return false
 	}
 	given := len(rc.parties) > 0 && !f.inherited
-	return (!given || r.atHomeIn(own, rc)) && !r.foreignNear(own) && !(r.foreignIn(0, r.leadEnd(), own) && r.world(own))
+	return (!given || r.atHomeIn(own, rc)) && !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
 }
 
 // atHomeIn: the article names the state three times, or the recipients are of a class that a state has at home.
@@ -107,16 +107,10 @@ func (r *reading) foreignNear(own string) bool {
 	if s := r.sent - 1; s >= b.First && r.foreignIn(s, r.sent, own) {
 		return true
 	}
-	for k := r.doc.Sents[r.sent].Block - 1; k >= 0; k-- {
+	if k := r.blockAbove(r.doc.Sents[r.sent].Block); k >= 0 {
 		up := &r.doc.Blocks[k]
-		if up.Kind == model.Heading && up.Last > up.First {
-			if r.foreignIn(up.First, up.Last, own) {
-				return true
-			}
-			break
-		}
-		if up.Kind != model.ListItem && b.Kind == model.ListItem && up.Last > up.First { // what opens the list
-			return r.foreignIn(up.First, up.Last, own) || r.foreignTitle(own)
+		if r.foreignBlocks(up.First, up.Last, own) {
+			return true
 		}
 	}
 	return r.foreignTitle(own)
@@ -124,7 +118,7 @@ func (r *reading) foreignNear(own string) bool {
 
 func (r *reading) foreignTitle(own string) bool {
 	t := &r.doc.Blocks[0]
-	return t.Kind == model.Title && r.foreignIn(t.First, t.Last, own)
+	return t.Kind == model.Title && r.foreignBlocks(t.First, t.Last, own)
 }
 
 // foreignIn reports whether the sentences [first, last) name another state, a place in one, a group of states or an

@@ -310,12 +310,28 @@ func (r *reading) currency(q *model.Quantity, a actor) string {
 	if code := r.kb.Quantities.Currency(q.Mark, a.party.Country); code != "" {
 		return code
 	}
-	// nobody who pays is named: the one currency of that name among the states of the article
+	return r.currencyHere(q.Mark)
+}
+
+// currencyHere is the one currency of a mark among the states of the article, where nobody who pays is named.
+func (r *reading) currencyHere(mark string) string {
+	code, ok := r.currencies[mark]
+	if !ok {
+		if r.currencies == nil {
+			r.currencies = map[string]string{}
+		}
+		code = r.onlyCurrency(mark)
+		r.currencies[mark] = code
+	}
+	return code
+}
+
+func (r *reading) onlyCurrency(mark string) string {
 	only := ""
 	for i := range r.in.Entities {
 		code := ""
 		if c := r.in.Entities[i].Country; c != "" {
-			code = r.kb.Quantities.Currency(q.Mark, c)
+			code = r.kb.Quantities.Currency(mark, c)
 		}
 		if code != "" && only != "" && code != only {
 			return ""

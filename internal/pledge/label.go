@@ -185,8 +185,9 @@ func (r *reading) headed() (actor, bool) {
 		return actor{}, false
 	}
 	sent := &r.doc.Sents[s]
-	for m := range r.in.Mentions {
-		if men := &r.in.Mentions[m]; men.Sent == s && men.First <= sent.First+1 && men.Last == sent.Last {
+	first, last := r.mentionsOf(s)
+	for m := first; m < last; m++ {
+		if men := &r.in.Mentions[m]; men.First <= sent.First+1 && men.Last == sent.Last {
 			t := r.in.Entities[men.Entity].Type
 			if t == model.Country || t == model.Organisation || t == model.Company {
 				return r.bareActor(m)
@@ -232,10 +233,7 @@ func (r *reading) pledgeContext() bool {
 		}
 		return false
 	}
-	s := r.sent
-	for s > 0 && (r.entry(r.doc, s) || briefly(r.doc, s)) {
-		s--
-	}
+	s := r.listTop(r.sent)
 	for t := max(0, s-2); t <= s; t++ {
 		if r.pledgeWord(t) {
 			return true

@@ -421,6 +421,9 @@ func (r *reading) nounStatus(np unit) model.Status {
 
 // cueAt returns the longest cue of a class that begins at token i, or nil.
 func (r *reading) cueAt(i int, class string) *knowledge.Cue {
+	if !r.lx.opener[r.doc.Toks[i].Norm] {
+		return nil
+	}
 	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {
 		if cue := r.lx.cues[r.words(i, i+n)]; cue != nil && cue.Class == class {
 			return cue

@@ -102,11 +102,11 @@ func (r *reading) countsThings(np int, c *contribution) bool {
 
 // dropHome takes back what a state invests with no word of anybody abroad: found since n.
 func (r *reading) dropHome(n int) {
-	r.found = slices.DeleteFunc(r.found, func(f found) bool {
-		n--
+	since := slices.DeleteFunc(r.found[n:], func(f found) bool {
 		own := f.pl.Pledger.Country
-		return n < 0 && f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
+		return f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
 	})
+	r.found = r.found[:n+len(since)]
 }
 
 // sumOf: "will contribute $2 million, resulting in a TOTAL Spanish contribution of $7 million": what the giver has given.
@@ -114,7 +114,12 @@ func (r *reading) sumOf(u unit, a actor) bool {
 	if !r.anyWord("totals", u.first, u.head) {
 		return false
 	}
-	return slices.ContainsFunc(r.found, func(f found) bool { return f.sent == r.sent && f.pl.Pledger.ID == a.party.ID })
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == r.sent; i-- {
+		if r.found[i].pl.Pledger.ID == a.party.ID {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a pledge of this sentence already has the quantity q.

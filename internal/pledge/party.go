@@ -310,10 +310,16 @@ func (r *reading) stateActor(a actor, m int, country string) (actor, bool) {
 }
 
 func (r *reading) countryName(alpha3 string) string {
-	for i := range r.in.Entities {
-		if r.in.Entities[i].Type == model.Country && r.in.Entities[i].Country == alpha3 {
-			return r.in.Entities[i].Name
+	if r.states == nil {
+		r.states = map[string]string{}
+		for i := len(r.in.Entities) - 1; i >= 0; i-- { // the first one stays
+			if e := &r.in.Entities[i]; e.Type == model.Country {
+				r.states[e.Country] = e.Name
+			}
 		}
+	}
+	if name, ok := r.states[alpha3]; ok {
+		return name
 	}
 	return r.countries[alpha3]
 }

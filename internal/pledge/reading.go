@@ -11,6 +11,7 @@ type reading struct {
 	doc *model.Document
 	men []int32 // token to mention, -1 for none
 	qty []int32 // token to quantity, -1 for none
+	index
 
 	// The sentence at hand.
 	sent            int

@@ -75,9 +75,10 @@ func (r *reading) handled(rc *receipt) {
 		return
 	}
 	place := rc.where[len(rc.where)-1]
-	for m := range r.in.Mentions {
+	first, last := r.mentionsOf(r.sent)
+	for m := first; m < last; m++ {
 		men := &r.in.Mentions[m]
-		if men.Sent != r.sent || men.Span != place {
+		if men.Span != place {
 			continue
 		}
 		to := &r.in.Entities[men.Entity]
