@@ -109,28 +109,11 @@ func (r *reading) frameOf(u int) frame {
 				return f
 			}
 		case uVG:
-			w := r.units[u].verb
-			switch {
-			case w.inf && (w.link.rel == relPurpose || w.link.rel == relComplement && w.link.noun >= 0):
-				if f.purpose < 0 {
-					f.purpose = u
-				}
-				passed = true
-				prep = ""
-			case f.purpose >= 0 && (w.inf || w.ing) && w.link.gov >= f.purpose && w.link.sub < 0: // "to accelerate CLOSING the gap, with"
-				passed, prep = true, ""
-			case w.ing && prep == "" && r.kindAt(u-1) == uNP && w.link.rel == relAdverbial: // "a railway LINKING Laos for 7 billion"
-				passed = true
-			case w.inf && w.passive, w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
-				passed = true
-				if f.purpose < 0 {
-					f.purpose = u
-				}
-				prep = ""
-			default:
+			if !r.frameVerb(&f, u, prep) {
 				f.end = u
 				return f
 			}
+			passed, prep = true, ""
 		case uRel:
 			if end := r.relativeEnd(u); end > 0 {
 				u = end
@@ -158,6 +141,24 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It
+// returns false where the frame ends.
+func (r *reading) frameVerb(f *frame, u int, prep string) bool {
+	w := r.units[u].verb
+	switch {
+	case f.purpose >= 0 && (w.inf || w.ing) && w.link.gov >= f.purpose && w.link.sub < 0: // "to accelerate CLOSING the gap, with"
+	case w.ing && prep == "" && r.kindAt(u-1) == uNP && w.link.rel == relAdverbial: // "a railway LINKING Laos for 7 billion"
+	case w.inf && (w.link.rel == relPurpose || w.link.rel == relComplement && w.link.noun >= 0 || w.passive),
+		w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
+		if f.purpose < 0 {
+			f.purpose = u
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // objectPrep is the preposition that brings the things of the frame: "with" behind "provide Vanuatu WITH classrooms", else "".
