@@ -4,7 +4,9 @@ import (
 	"errors"
 	"slices"
 
+	"pledgewire/internal/consult"
 	"pledgewire/internal/corpus"
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 	"pledgewire/internal/view"
 )
@@ -27,19 +29,31 @@ func (c *explainCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	pl, err := c.pipeline()
+	kb, err := c.base()
 	if err != nil {
 		return err
 	}
-	res := pl.Extract(art)
+	res := c.compile(kb).Extract(art)
 	at, err := byteAt(res.Doc, c.At)
 	if err != nil {
 		return err
 	}
-	if err := view.Explain(term.Out, res, terminalWidth(term.Out), at); err != nil {
+	how := view.Explanation{Width: terminalWidth(term.Out), At: at, Proofs: proofsOf(kb, res)}
+	if err := view.Explain(term.Out, res, how); err != nil {
 		return writeFailed(err)
 	}
 	return nil
+}
+
+// proofsOf returns what gives the knowledge lines behind a pledge of res.
+func proofsOf(kb *knowledge.Base, res *model.Result) func(*model.Pledge) []view.Proof {
+	return func(pl *model.Pledge) []view.Proof {
+		var proofs []view.Proof
+		for _, p := range consult.Proofs(kb, res, pl) {
+			proofs = append(proofs, view.Proof(p))
+		}
+		return proofs
+	}
 }
 
 // oneArticle reads the only article of a file.

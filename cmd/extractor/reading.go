@@ -24,7 +24,12 @@ func (r reading) pipeline() (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.New(kb, pipeline.Options{NoTags: r.Tagger == "none"}), nil
+	return r.compile(kb), nil
+}
+
+// compile compiles kb as the flags say.
+func (r reading) compile(kb *knowledge.Base) *pipeline.Pipeline {
+	return pipeline.New(kb, pipeline.Options{NoTags: r.Tagger == "none"})
 }
 
 // loadKnowledge loads the knowledge of dir, "" for what is built in. All mistakes are in the error.

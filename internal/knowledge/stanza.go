@@ -3,6 +3,7 @@ package knowledge
 import (
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -11,6 +12,14 @@ type Line struct {
 	Text string
 	File string
 	Line int
+}
+
+// At is the place of l as an editor takes it, "lexicon/triggers.txt:41"; "" for the zero Line.
+func (l Line) At() string {
+	if l.File == "" {
+		return ""
+	}
+	return l.File + ":" + strconv.Itoa(l.Line)
 }
 
 // stanza is a paragraph of "key: value" lines.

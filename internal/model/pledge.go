@@ -149,8 +149,18 @@ type Pledge struct {
 	Evidence   Span       // the sentence or clause of the fullest telling
 	Also       []Span     // the other tellings
 	Roles      []RoleSpan // sorted by span, then role
-	Rule       string     // the rule and the knowledge line that fired: "active/pledge"
+	Rule       string     // the rule and the trigger that fired: "active/pledge"
+	Lines      Lines
 	Confidence Confidence
+}
+
+// Lines are the knowledge lines that a pledge stands on, "lexicon/triggers.txt:41"; "" where the grammar decides alone. Those
+// of names and quantities follow from their words, and are looked up when somebody asks.
+type Lines struct {
+	Trigger   string // the verb or noun that was read
+	Kind      string // the noun that says what is given, or the trigger or unit that implies it
+	Status    string // what sets the status: a modal, a governing verb, the trigger itself
+	Condition string
 }
 
 // Period is how long a contribution lasts.

@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"strconv"
 	"strings"
 
 	"pledgewire/internal/model"
@@ -256,15 +255,15 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 		if !ok {
 			continue
 		}
-		line := h.line.File + ":" + strconv.Itoa(h.line.Line)
 		for i := u.first; i < first; i++ {
-			for _, k := range r.lx.kindWords[r.doc.Toks[i].Norm] {
+			for _, w := range r.lx.kindWords[r.doc.Toks[i].Norm] {
+				k := w.kind
 				if h.weak && (h.kind == "funding" || k != "funding") || k == "medical" && h.kind != "scholarships" && h.kind != "loan" && h.kind != "funding" || h.kind == "funding" && k != "funding" && h.weak {
-					return k, false, line
+					return k, false, w.at
 				}
 			}
 		}
-		return h.kind, h.weak, line
+		return h.kind, h.weak, h.at
 	}
 	return "", false, ""
 }
@@ -280,7 +279,7 @@ func (r *reading) heldKind(u unit) (model.Kind, string) {
 			continue
 		}
 		if h, ok := r.lx.heads[r.phrase(first, u.head-1)]; ok && !h.weak && h.kind != "funding" {
-			return h.kind, h.line.File + ":" + strconv.Itoa(h.line.Line)
+			return h.kind, h.at
 		}
 	}
 	return "", ""

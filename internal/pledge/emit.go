@@ -202,6 +202,7 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	if r.notPledge(d, a, c, f) {
 		return nil
 	}
+	r.stand(pl, d, c)
 	r.value(pl, d, a, c)
 	r.role(pl, model.RolePledger, a.span, a.via)
 	for i := range rc.spans {

@@ -160,6 +160,7 @@ func (r *reading) gapPledge(from found, a actor, c *contribution) *found {
 		takeRole(f, &from, model.RoleAnnounced)
 	}
 	f.pl.Rule = "gapped/" + from.pl.Rule
+	f.pl.Lines.Trigger, f.pl.Lines.Status = from.pl.Lines.Trigger, from.pl.Lines.Status
 	return f
 }
 

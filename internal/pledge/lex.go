@@ -21,6 +21,7 @@ type lex struct {
 	ajar     map[string]bool      // common forms that open it only beside a number
 	movers   []*knowledge.Trigger // what "on its way" says: the first adjective that moves
 	cues     map[string]*knowledge.Cue
+	at       map[knowledge.Line]string // the lines of triggers and cues as Lines of a pledge write them
 	maxCue   int
 	maxWorth int // words of the longest phrase in the lists worths and fors
 	words    map[string]map[string]bool
@@ -29,7 +30,7 @@ type lex struct {
 	kinds    []knowledge.Kind
 	opener   map[string]bool // first words of cues
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
-	kindWords map[string][]model.Kind
+	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit
 }
 
@@ -37,7 +38,13 @@ type lex struct {
 type head struct {
 	kind model.Kind
 	weak bool
-	line knowledge.Line
+	at   string // its line
+}
+
+// kindWord is what a modifier makes of a weak head.
+type kindWord struct {
+	kind model.Kind
+	at   string
 }
 
 func newLex(kb *knowledge.Base) *lex {
@@ -46,10 +53,11 @@ func newLex(kb *knowledge.Base) *lex {
 		gate:      map[string]bool{},
 		ajar:      map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
+		at:        map[knowledge.Line]string{},
 		opener:    map[string]bool{},
 		words:     map[string]map[string]bool{},
 		heads:     map[string]head{},
-		kindWords: map[string][]model.Kind{},
+		kindWords: map[string][]kindWord{},
 		kinds:     kb.Kinds,
 		unit:      map[string]knowledge.Unit{},
 	}
@@ -59,6 +67,7 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
+		lx.at[cue.Line] = cue.Line.At()
 		first, _, _ := strings.Cut(cue.Phrase, " ")
 		lx.opener[first] = true
 		lx.maxCue = max(lx.maxCue, len(strings.Fields(cue.Phrase)))
@@ -75,6 +84,7 @@ func newLex(kb *knowledge.Base) *lex {
 	}
 	for _, u := range kb.Quantities.Units {
 		lx.unit[u.Name] = u
+		lx.at[u.Source] = u.Source.At()
 	}
 	for _, k := range kb.Kinds {
 		lx.addKind(k)
@@ -83,6 +93,7 @@ func newLex(kb *knowledge.Base) *lex {
 }
 
 func (lx *lex) addTrigger(t *knowledge.Trigger) {
+	lx.at[t.Line] = t.Line.At()
 	opens := true
 	switch t.Class {
 	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Wish, knowledge.Deny, knowledge.Say:
@@ -138,7 +149,7 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 
 func (lx *lex) addKind(k knowledge.Kind) {
 	add := func(l knowledge.Line, weak bool) {
-		lx.heads[l.Text] = head{k.Name, weak, l}
+		lx.heads[l.Text] = head{k.Name, weak, l.At()}
 		lx.maxHead = max(lx.maxHead, strings.Count(l.Text, " ")+1)
 	}
 	for _, l := range k.Heads {
@@ -148,7 +159,7 @@ func (lx *lex) addKind(k knowledge.Kind) {
 		add(l, true)
 	}
 	for _, l := range k.Words {
-		lx.kindWords[l.Text] = append(lx.kindWords[l.Text], k.Name)
+		lx.kindWords[l.Text] = append(lx.kindWords[l.Text], kindWord{k.Name, l.At()})
 	}
 }
 

@@ -106,7 +106,7 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		if last <= i {
 			continue
 		}
-		pl.Condition = r.spanOf(i, last)
+		pl.Condition, pl.Lines.Condition = r.spanOf(i, last), r.lx.at[cue.Line]
 		if pl.Status == model.Pledged || pl.Status == model.Planned || pl.Status == model.Reaffirmed {
 			pl.Status = model.Conditional
 		}

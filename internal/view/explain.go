@@ -10,10 +10,20 @@ import (
 	"pledgewire/internal/model"
 )
 
-// Explain draws how each pledge of res was found: its sentence with the parts underlined and named, its rule, and then
-// the notes on what was met and not understood. With at >= 0, a byte offset into res.Doc.Text, it draws only what
-// touches that place, and the words of its sentence.
-func Explain(w io.Writer, res *model.Result, width, at int) error {
+// Proof is a line of the knowledge that a field of a pledge stands on: "pledger", "entities/countries.tsv:114".
+type Proof struct{ Field, Line string }
+
+// Explanation says how to draw. Width is that of the terminal. At, a byte offset into the text, draws only what touches that
+// place, and the words of its sentence; -1 draws all. Proofs gives the lines behind a pledge; nil gives none.
+type Explanation struct {
+	Width, At int
+	Proofs    func(*model.Pledge) []Proof
+}
+
+// Explain draws how each pledge of res was found: its sentence with the parts underlined and named, its rule, the
+// knowledge line behind each field, and then the notes on what was met and not understood.
+func Explain(w io.Writer, res *model.Result, how Explanation) error {
+	width, at := how.Width, how.At
 	b := bufio.NewWriter(w)
 	b.WriteString(clean(heading(res.Doc.Article)) + "\n")
 	if res.Doc.Unread != "" {
@@ -27,6 +37,9 @@ func Explain(w io.Writer, res *model.Result, width, at int) error {
 	for i := range res.Pledges {
 		if pl := &res.Pledges[i]; touches(pl, scope) {
 			explainPledge(b, res.Doc, i+1, pl, width)
+			if how.Proofs != nil {
+				explainProofs(b, how.Proofs(pl))
+			}
 		}
 	}
 	explainNotes(b, res, scope, width)
@@ -77,6 +90,17 @@ func explainPledge(b *bufio.Writer, doc *model.Document, n int, pl *model.Pledge
 	}
 	for _, span := range pl.Also {
 		fmt.Fprintf(b, "   also at %d: %s\n", place(doc, span.Start), shorten(clean(span.Of(doc.Text)), max(leastProof, width-20)))
+	}
+}
+
+// explainProofs lists the knowledge lines behind a pledge, one field a line.
+func explainProofs(b *bufio.Writer, proofs []Proof) {
+	wide := 0
+	for _, p := range proofs {
+		wide = max(wide, len(p.Field))
+	}
+	for _, p := range proofs {
+		fmt.Fprintf(b, "   %-*s  %s\n", wide, p.Field, clean(p.Line))
 	}
 }
 

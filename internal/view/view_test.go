@@ -50,11 +50,14 @@ const sample = "[Japan|pledger] said it would [give|status] [up to $1.2bn|amount
 // TestGolden holds each drawing against a file. Set UPDATE=1 to rewrite them.
 func TestGolden(t *testing.T) {
 	res := reading(t, sample)
+	proofs := func(*model.Pledge) []Proof {
+		return []Proof{{"trigger", "lexicon/triggers.txt:34"}, {"recipient", "entities/countries.tsv:114"}}
+	}
 	draw := map[string]func(*bytes.Buffer) error{
 		"table.txt":        func(b *bytes.Buffer) error { return Table(b, res, 160) },
 		"table-narrow.txt": func(b *bytes.Buffer) error { return Table(b, res, 70) },
-		"explain.txt":      func(b *bytes.Buffer) error { return Explain(b, res, 60, -1) },
-		"explain-at.txt":   func(b *bytes.Buffer) error { return Explain(b, res, 100, 3) },
+		"explain.txt":      func(b *bytes.Buffer) error { return Explain(b, res, Explanation{Width: 60, At: -1, Proofs: proofs}) },
+		"explain-at.txt":   func(b *bytes.Buffer) error { return Explain(b, res, Explanation{Width: 100, At: 3}) },
 		"page.html": func(b *bytes.Buffer) error {
 			p := NewPage()
 			if err := p.Begin(b); err != nil {
@@ -190,7 +193,7 @@ func FuzzDraw(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, at := range []int{-1, fit(a, b).Start} {
-			if err := Explain(&out, res, 40, at); err != nil {
+			if err := Explain(&out, res, Explanation{Width: 40, At: at}); err != nil {
 				t.Fatal(err)
 			}
 		}
