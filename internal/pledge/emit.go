@@ -10,7 +10,7 @@ import (
 // emit turns a deal into pledges: one for each pledger and contribution, or a joint one.
 func (r *reading) emit(d *deal) bool {
 	if r.lx.in("trade", r.doc.Toks[max(d.v.main, 0)].Norm) {
-		return false
+		return r.no(whyTrade)
 	}
 	each, resp := r.sharing()
 	n := len(r.found)
@@ -196,10 +196,12 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	}
 	rc := r.receive(d, c)
 	if !r.recipients(f, d, a, c, &rc) {
+		r.no(whyDomestic)
 		return nil
 	}
 	f.rank = rc.rank
-	if r.notPledge(d, a, c, f) {
+	if why := r.notPledge(d, a, c, f); why != whyNone {
+		r.no(why)
 		return nil
 	}
 	r.stand(pl, d, c)

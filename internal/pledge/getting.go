@@ -7,7 +7,7 @@ import "pledgewire/internal/model"
 func (r *reading) getting(d *deal) bool {
 	v := d.v
 	if v.link.subj < 0 || v.passive {
-		return false
+		return r.no(whyNothing)
 	}
 	for _, a := range d.frame.args {
 		switch {
@@ -24,11 +24,13 @@ func (r *reading) getting(d *deal) bool {
 	if len(d.actors) == 0 {
 		d.actors = r.frontedSource(v.link.subj)
 	}
-	if len(d.things) == 0 || len(d.actors) == 0 {
-		return false
-	}
-	if d.mood.status == model.Refused {
-		return false
+	switch {
+	case len(d.things) == 0:
+		return r.no(whyNothing)
+	case len(d.actors) == 0:
+		return r.no(whyNoPledger)
+	case d.mood.status == model.Refused:
+		return r.no(whyNegated)
 	}
 	d.rule, d.dative = "receive", v.link.subj
 	return r.emit(d)

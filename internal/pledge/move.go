@@ -9,11 +9,11 @@ import (
 // the mission", "a Swiss plane with 30 tonnes of pumps has landed".
 func (r *reading) moving(d *deal) bool {
 	v := d.v
-	if v.link.subj < 0 || v.link.rel == relRelative || v.link.rel == relCondition || v.neg {
-		return false
+	if v.neg {
+		return r.no(whyNegated)
 	}
-	if d.trig.Object == "force" && !r.intoForce(d) {
-		return false
+	if v.link.subj < 0 || v.link.rel == relRelative || v.link.rel == relCondition || d.trig.Object == "force" && !r.intoForce(d) {
+		return r.no(whyNothing)
 	}
 	d.rule = "move"
 	for _, np := range r.conjuncts(r.apposition(v.link.subj)) {
@@ -27,11 +27,11 @@ func (r *reading) moving(d *deal) bool {
 		d.things = append(d.things, c)
 	}
 	if len(d.things) == 0 {
-		return false
+		return r.no(whyNothing)
 	}
 	a, ok := r.sender(d)
 	if !ok {
-		return false
+		return r.no(whyNoPledger)
 	}
 	d.actors = []actor{a}
 	return r.emit(d)

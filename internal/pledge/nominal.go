@@ -12,14 +12,20 @@ import (
 // franc contribution from Bern", "Kuwait's contribution to the dam is 14 million dinars".
 func (r *reading) nominals() {
 	for u := range r.units {
-		if r.units[u].kind != uNP || r.used(u) || r.idiom(r.units[u].head) {
+		if r.units[u].kind != uNP || r.used(u) {
 			continue
 		}
+		r.why = whyNone
 		switch {
-		case r.pledgeNoun(u):
-			r.nominal1(u)
-		case r.giftNoun(u):
-			r.nominal1(u)
+		case r.idiom(r.units[u].head):
+			if r.pledgeNoun(u) {
+				r.gaveNothing(u, whyIdiom)
+			}
+		case r.pledgeNoun(u), r.giftNoun(u):
+			n := len(r.found)
+			if r.nominal1(u); len(r.found) == n && (r.why != whyNoValue || r.pledgeNoun(u)) {
+				r.gaveNothing(u, r.why)
+			}
 		case r.headNorm(u) == "plans" || r.headNorm(u) == "plan":
 			r.planned(u)
 		}
@@ -61,6 +67,7 @@ func (r *reading) used(np int) bool {
 func (r *reading) nominal1(np int) {
 	u := r.units[np]
 	if r.doc.Toks[u.first].Norm == "no" {
+		r.no(whyNegated)
 		return
 	}
 	gov := r.objectOf(np)
@@ -72,14 +79,17 @@ func (r *reading) nominal1(np int) {
 		c.kind = "funding"
 	}
 	if c.kind == "" || c.money < 0 && !r.countsThings(np, &c) {
+		r.no(whyNoValue)
 		return
 	}
 	if q := max(c.money, c.count); r.taken(q) || r.in.Quantities[q].Total {
+		r.no(whyToldTwice)
 		return
 	}
 	d := deal{v: r.nounVerb(np), dative: -1, other: -1, at: np, rule: "nominal", trig: r.nounTrigger(u)}
 	d.frame = r.frameOf(np + 1)
 	if d.mood = r.nominalMood(np, gov); d.mood.status == "" {
+		r.no(whyDenied)
 		return
 	}
 	d.things = []contribution{c}
@@ -88,7 +98,9 @@ func (r *reading) nominal1(np int) {
 		n := len(r.found)
 		r.emit(&d)
 		r.dropHome(n)
+		r.no(whyDomestic)
 	}
+	r.no(whyNoPledger)
 }
 
 // countsThings: a count is of what is given, not of the gifts: "a pledge of 40 trucks", but "made five investments".

@@ -104,5 +104,6 @@ func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
 	for _, s := range gated {
 		rd.sentence(s)
 	}
-	return rd.merged(), rd.notes
+	pls := rd.merged()
+	return pls, rd.sortedNotes()
 }

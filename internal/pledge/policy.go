@@ -6,26 +6,28 @@ import (
 )
 
 // notPledge applies the policy to what the grammar accepts: threats, sales, domestic programmes and mere words are
-// no pledges.
-func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
+// no pledges. It says why, and whyNone of a pledge.
+func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason {
 	pl := &f.pl
 	switch {
 	case pl.Status == "":
-		return true
+		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
-		return true
-	case r.threat(d), r.question(), c.np >= 0 && r.normOf(c.np) == "every":
-		return true
-	case r.homeAct(d, a, f):
-		return true
-	case r.atHome(d, a, c):
-		return true
+		return whyAsked
+	case r.threat(d):
+		return whyThreat
+	case r.question():
+		return whyQuestion
+	case c.np >= 0 && r.normOf(c.np) == "every":
+		return whyNothing
+	case r.homeAct(d, a, f), r.atHome(d, a, c):
+		return whyDomestic
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
-		return true
+		return whyNameless
 	case pl.Kind == "troops" && r.domesticTroops(d, a):
-		return true
+		return whyDomestic
 	}
-	return false
+	return whyNone
 }
 
 // question: "Will Japan give $5m?" is asked, not promised.
@@ -151,13 +153,13 @@ func (r *reading) request(d deal, objects []int) bool {
 		}
 	}
 	if len(asked) == 0 || len(things) == 0 {
-		return false
+		return r.no(whyAsked)
 	}
 	d.actors, d.things = r.actorsOf(asked), things
 	d.mood.status = model.Requested
 	d.rule = "request"
 	if len(d.actors) == 0 {
-		return false
+		return r.no(whyAsked)
 	}
 	return r.emit(&d)
 }

@@ -31,6 +31,9 @@ type reading struct {
 	found     []found
 	retracted []found // what an earlier version of the article said
 	notes     []model.Note
+	why       reason  // why the trigger at hand gives nothing
+	tried     []tried // triggers of the sentence at hand that gave nothing
+	spoken    []bool  // by unit: a pledge of the sentence at hand stands on it
 	lastBlock int
 
 	introAt int // the sentence above a list that was read last, -1
@@ -84,8 +87,10 @@ func (r *reading) sentence(s int) {
 	r.entryAt = r.entry(r.doc, s)
 	r.catchUp(s)
 	if r.asks() {
+		r.noteAll(whyQuestion)
 		return
 	}
+	r.tried = r.tried[:0]
 	r.chunk()
 	r.asClauses()
 	r.hang()
@@ -103,10 +108,12 @@ func (r *reading) sentence(s int) {
 		r.labels()
 	}
 	if r.retracts() {
+		r.noteRetracted(r.found[before:])
 		r.retracted = append(r.retracted, r.found[before:]...)
 		r.found = r.found[:before]
 		return
 	}
+	r.silent(before)
 	r.undisclosed(before)
 	r.remember()
 }

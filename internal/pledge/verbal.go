@@ -31,13 +31,18 @@ type deal struct {
 // verbPledges reads the pledges that verb v makes.
 func (r *reading) verbPledges(v *verb) {
 	if r.idiom(v.main) {
+		r.gaveNothing(v.unit, whyIdiom)
 		return
 	}
+	far := whyNone // of the triggers that share the form, the reason of the one that came furthest
 	for _, t := range v.trigs {
+		r.why = whyNone
 		if r.tryVerb(v, t) {
 			return
 		}
+		far = max(far, r.why)
 	}
+	r.gaveNothing(v.unit, far)
 }
 
 // tryVerb reads v as trigger t, and reports whether that gave something.
@@ -54,10 +59,10 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		d.mood = mood{status: model.Pledged, cue: v.unit, top: v.unit, say: -1}
 	}
 	if d.mood.status == "" {
-		return false
+		return r.no(r.noForce(v))
 	}
 	if r.hypothetical(v) {
-		return false
+		return r.no(whyHypothetical)
 	}
 	if (d.mood.status == model.Pledged || d.mood.status == model.Delivered) && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
 		d.mood.status = classStatus(t.Class) // "will freeze its aid"
@@ -73,8 +78,11 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	case knowledge.Move:
 		return r.moving(&d)
 	}
-	if r.takenBack(v) || r.onlyGoverns(v) || r.purposeGerund(v) {
-		return false
+	if r.takenBack(v) || r.onlyGoverns(v) {
+		return r.no(whyToldAbove)
+	}
+	if r.purposeGerund(v) {
+		return r.no(whyPurpose)
 	}
 	objects := r.objects(&d)
 	if (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) && r.takesBackLast(&d, objects) {
@@ -85,17 +93,17 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	d.things = r.things(&d, objects)
 	if len(d.things) == 0 {
-		return false
+		return r.no(r.noThing(objects))
 	}
 	if (t.Class == knowledge.Plan || t.Class == knowledge.Consider) && r.weakOnly(d.things) {
-		return false
+		return r.no(whyWords)
 	}
 	d.actors = r.actors(&d)
 	if t.Object == "agreement" || t.Object == "instrument" || len(d.actors) > 1 && v.link.noun >= 0 && r.accord(v.link.noun) {
 		r.signed(&d)
 	}
 	if len(d.actors) == 0 {
-		return false
+		return r.no(whyNoPledger)
 	}
 	r.paidBy(&d)
 	return r.emit(&d)

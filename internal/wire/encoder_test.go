@@ -111,6 +111,26 @@ func TestUnreadArticle(t *testing.T) {
 	}
 }
 
+// Of the triggers that gave nothing a receipt names twenty, and says how many more there are.
+func TestReceiptNotes(t *testing.T) {
+	art := &model.Article{ID: "w-2", Body: strings.Repeat("promised ", 30)}
+	res := &model.Result{Doc: &model.Document{Article: art, Text: art.Body}}
+	for i := range 27 {
+		res.Notes = append(res.Notes, model.Note{Span: model.Span{Start: 9 * i, End: 9*i + 8}, Text: "no pledger found"})
+	}
+	recs, err := (&wire.Encoder{}).Records(res)
+	if err != nil || len(recs) != 1 {
+		t.Fatalf("%d records, %v", len(recs), err)
+	}
+	var rc wire.Receipt
+	if err := json.Unmarshal(recs[0].Value, &rc); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(rc.Notes); n != 21 || rc.Notes[19].Span.Quote != "promised" || rc.Notes[20].Text != "and 7 more triggers that gave nothing" || rc.Notes[20].Span != nil {
+		t.Errorf("%d notes: %+v", n, rc.Notes[max(0, n-1):])
+	}
+}
+
 func TestWithdrawnReceipt(t *testing.T) {
 	enc := &wire.Encoder{Version: "1.2.3", Knowledge: "0123456789ab"}
 	rec := enc.ReceiptRecord(enc.Withdrawn("w-1"))

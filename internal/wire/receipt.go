@@ -104,8 +104,12 @@ func (w *writing) counts(res *model.Result) Counts {
 	}
 }
 
-// maxNotes bounds the notes of a receipt.
-const maxNotes = 100
+// maxNotes bounds the notes of a receipt, maxUnread those of triggers that gave nothing: a long statement has hundreds, and
+// "extractor explain" tells them all.
+const (
+	maxNotes  = 100
+	maxUnread = 20
+)
 
 // notes lists why the article was not read, its unknown fields, what the text met, and what the reading met.
 func (w *writing) notes(res *model.Result) []Note {
@@ -116,10 +120,14 @@ func (w *writing) notes(res *model.Result) []Note {
 	for _, name := range w.art.Unknown {
 		out = append(out, Note{Text: unknownNote(w.art, name)})
 	}
-	for _, notes := range [][]model.Note{res.Doc.Notes, res.Notes} {
-		for _, n := range notes {
-			out = append(out, w.note(n))
-		}
+	for _, n := range res.Doc.Notes {
+		out = append(out, w.note(n))
+	}
+	for _, n := range res.Notes[:min(len(res.Notes), maxUnread)] {
+		out = append(out, w.note(n))
+	}
+	if more := len(res.Notes) - maxUnread; more > 0 {
+		out = append(out, Note{Text: fmt.Sprintf("and %d more triggers that gave nothing", more)})
 	}
 	if more := len(out) - maxNotes; more > 0 {
 		out = append(out[:maxNotes], Note{Text: fmt.Sprintf("and %d more notes", more)})
