@@ -62,6 +62,7 @@ type Figures struct {
 	Fields    []FieldScore
 	Status    map[model.Status]Share
 	Kinds     map[model.Kind]PRF
+	Precision Precision `json:"precision"`
 	Delivered Share
 	Refused   Share
 	Withdrawn Share

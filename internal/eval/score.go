@@ -25,6 +25,7 @@ func (rep *Report) Score(row *Row, res *model.Result, aliases map[string][]strin
 	s.prf(&rep.Lenient, lenient)
 	s.clean(strict, lenient)
 	s.kinds(strict)
+	s.precision(strict, lenient)
 	s.fields(strict)
 	s.missing(strict, lenient)
 	s.spurious(strict, lenient)

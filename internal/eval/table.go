@@ -40,6 +40,7 @@ func (rep *Report) WriteTable(w io.Writer) error {
 			prfLine(&b, "  "+string(k), c)
 		}
 	}
+	rep.Precision.write(&b)
 	fmt.Fprintf(&b, "  entities\n")
 	prfLine(&b, "  countries", rep.Countries)
 	prfLine(&b, "  leaders", rep.Leaders)

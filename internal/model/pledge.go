@@ -100,7 +100,7 @@ const (
 	Absent      Stated = "absent"
 )
 
-// Confidence is the measured precision of the rule's family, coarsely.
+// Confidence is the measured precision of events that lack as much as this one, coarsely.
 type Confidence string
 
 // The levels; the docs give the figures.

@@ -3,7 +3,6 @@ package pledge
 import (
 	"strings"
 
-	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -160,7 +159,7 @@ func (r *reading) emitJoint(d *deal, c *contribution) {
 	if f == nil {
 		return
 	}
-	f.pl.Pledger = model.Party{}
+	f.pl.Pledger, f.pl.Confidence = model.Party{}, less(f.pl.Confidence)
 	span := model.Span{}
 	for _, b := range d.actors {
 		f.pl.Joint = append(f.pl.Joint, b.party)
@@ -237,7 +236,7 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	if d.trig.Name != "" {
 		pl.Rule += "/" + d.trig.Name
 	}
-	pl.Confidence = r.confidence(f, d, a, c)
+	pl.Confidence = confidence(f, d, a, c)
 	return f
 }
 
@@ -356,18 +355,6 @@ func (r *reading) whatSpan(c *contribution) model.Span {
 		return model.Span{}
 	}
 	return span
-}
-
-// confidence says how sure the rule's family was, measured on the development sets (docs/events.md).
-func (r *reading) confidence(f *found, d *deal, a actor, c *contribution) model.Confidence {
-	value := c.money >= 0 || c.count >= 0
-	switch {
-	case a.party.ID == "" || f.title:
-		return model.Low
-	case value && d.trig.Class != knowledge.Act:
-		return model.High
-	}
-	return model.Medium
 }
 
 // cueSpan is the word that says the status: the verb of a group, the head of a noun phrase.
