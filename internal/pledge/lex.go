@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -16,18 +18,19 @@ type form struct {
 
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
-	forms    map[string][]form
-	gate     map[string]bool      // forms that open the gate
-	ajar     map[string]bool      // common forms that open it only beside a number
-	movers   []*knowledge.Trigger // what "on its way" says: the first adjective that moves
-	cues     map[string]*knowledge.Cue
-	maxCue   int
-	maxWorth int // words of the longest phrase in the lists worths and fors
-	words    map[string]map[string]bool
-	heads    map[string]head
-	maxHead  int
-	kinds    []knowledge.Kind
-	opener   map[string]bool // first words of cues
+	forms     map[string][]form
+	gate      map[string]bool      // forms that open the gate
+	ajar      map[string]bool      // common forms that open it only beside a number
+	movers    []*knowledge.Trigger // what "on its way" says: the first adjective that moves
+	cues      map[string]*knowledge.Cue
+	maxCue    int
+	lists     lists
+	heads     map[string]head
+	longHeads map[string]int // last words of heads of several words, to the most words of one
+	kinds     []knowledge.Kind
+	opener    map[string]bool // first words of cues
+	// plain are the verbs of words none of whose readings asks for a particle.
+	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]model.Kind
 	unit      map[string]knowledge.Unit
@@ -37,7 +40,7 @@ type lex struct {
 type head struct {
 	kind model.Kind
 	weak bool
-	line knowledge.Line
+	line string // the file and line that has it
 }
 
 func newLex(kb *knowledge.Base) *lex {
@@ -47,8 +50,9 @@ func newLex(kb *knowledge.Base) *lex {
 		ajar:      map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
 		opener:    map[string]bool{},
-		words:     map[string]map[string]bool{},
+		lists:     newLists(kb.Lexicon.Words),
 		heads:     map[string]head{},
+		longHeads: map[string]int{},
 		kindWords: map[string][]model.Kind{},
 		kinds:     kb.Kinds,
 		unit:      map[string]knowledge.Unit{},
@@ -56,22 +60,13 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Triggers {
 		lx.addTrigger(&kb.Lexicon.Triggers[i])
 	}
+	lx.plain = plainVerbs(lx.forms)
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
 		first, _, _ := strings.Cut(cue.Phrase, " ")
 		lx.opener[first] = true
 		lx.maxCue = max(lx.maxCue, len(strings.Fields(cue.Phrase)))
-	}
-	for name, lines := range kb.Lexicon.Words {
-		set := make(map[string]bool, len(lines))
-		for _, l := range lines {
-			set[l.Text] = true
-			if name == "worths" || name == "fors" {
-				lx.maxWorth = max(lx.maxWorth, strings.Count(l.Text, " ")+1)
-			}
-		}
-		lx.words[name] = set
 	}
 	for _, u := range kb.Quantities.Units {
 		lx.unit[u.Name] = u
@@ -80,6 +75,23 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.addKind(k)
 	}
 	return lx
+}
+
+// plainVerbs returns the verbs of every word that has no reading with a particle.
+func plainVerbs(forms map[string][]form) map[string][]*knowledge.Trigger {
+	out := make(map[string][]*knowledge.Trigger, len(forms))
+	for word, fs := range forms {
+		var verbs []*knowledge.Trigger
+		for _, f := range fs {
+			if !f.noun && !f.adj {
+				verbs = append(verbs, f.trig)
+			}
+		}
+		if !slices.ContainsFunc(verbs, func(t *knowledge.Trigger) bool { return len(t.After) > 0 }) {
+			out[word] = verbs
+		}
+	}
+	return out
 }
 
 func (lx *lex) addTrigger(t *knowledge.Trigger) {
@@ -138,8 +150,11 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 
 func (lx *lex) addKind(k knowledge.Kind) {
 	add := func(l knowledge.Line, weak bool) {
-		lx.heads[l.Text] = head{k.Name, weak, l}
-		lx.maxHead = max(lx.maxHead, strings.Count(l.Text, " ")+1)
+		lx.heads[l.Text] = head{k.Name, weak, l.File + ":" + strconv.Itoa(l.Line)}
+		if n := strings.Count(l.Text, " ") + 2*strings.Count(l.Text, "-") + 1; n > 1 {
+			last := l.Text[strings.LastIndexAny(l.Text, " -")+1:]
+			lx.longHeads[last] = max(lx.longHeads[last], n)
+		}
 	}
 	for _, l := range k.Heads {
 		add(l, false)
@@ -151,9 +166,6 @@ func (lx *lex) addKind(k knowledge.Kind) {
 		lx.kindWords[l.Text] = append(lx.kindWords[l.Text], k.Name)
 	}
 }
-
-// in reports whether word is in the named list of words.txt.
-func (lx *lex) in(list, word string) bool { return lx.words[list][word] }
 
 // singular folds the regular English plurals; it is used only to look words up.
 func singular(w string) string {

@@ -19,7 +19,8 @@ type reading struct {
 	title, listItem bool
 	entryAt         bool // the sentence is an entry of a list
 	units           []unit
-	gaps            []int // noun phrases that open a gapped clause
+	known           []knownContribution // by unit
+	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
 	buf             []byte
 
@@ -86,8 +87,10 @@ func (r *reading) sentence(s int) {
 	if r.asks() {
 		return
 	}
+	r.known = r.known[:0]
 	r.chunk()
 	r.asClauses()
+	r.keepContributions()
 	r.hang()
 	r.markGaps()
 	r.markItems()
@@ -126,10 +129,8 @@ func (r *reading) blockOf() *model.Block { return &r.doc.Blocks[r.doc.Sents[r.se
 // idiom reports whether a word sequence that is no pledge covers token i: "pledge drive".
 func (r *reading) idiom(i int) bool {
 	for first := max(r.start, i-4); first <= i; first++ {
-		for n := 5; n >= 1; n-- {
-			if last := first + n; last <= r.end && last > i && r.lx.in("idioms", r.words(first, last)) {
-				return true
-			}
+		if r.listedFrom("idioms", first, min(first+5, r.end)) > i {
+			return true
 		}
 	}
 	return false

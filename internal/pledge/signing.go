@@ -172,7 +172,7 @@ func (r *reading) lends(a *actor) int {
 
 // lenderName: a name that says what its bearer does: "Export-Import Bank", "Development Fund".
 func (r *reading) lenderName(name string) bool {
-	for phrase := range r.lx.words["lender-names"] {
+	for _, phrase := range r.lx.lists.all["lender-names"] {
 		if strings.Contains(name, phrase) {
 			return true
 		}

@@ -437,7 +437,7 @@ func (r *reading) namesThing(i int) bool {
 	if i+1 >= r.end || r.doc.Toks[i+1].Kind != model.Word {
 		return false
 	}
-	_, ok := r.lx.heads[r.phrase(i, i+1)]
+	_, ok := r.lx.heads[string(r.phrase(i, i+1))]
 	return ok
 }
 
