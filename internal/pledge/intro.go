@@ -18,10 +18,7 @@ func (r *reading) introduced() intro {
 	if !r.listItem {
 		return intro{}
 	}
-	k := r.doc.Sents[r.sent].Block
-	for k >= 0 && r.doc.Blocks[k].Kind == model.ListItem {
-		k--
-	}
+	k := r.listOpener(r.doc.Sents[r.sent].Block)
 	if k < 0 || r.doc.Blocks[k].Last == r.doc.Blocks[k].First {
 		return intro{}
 	}

@@ -11,7 +11,7 @@ type reading struct {
 	doc *model.Document
 	men []int32 // token to mention, -1 for none
 	qty []int32 // token to quantity, -1 for none
-	index
+	*index
 
 	// The sentence at hand.
 	sent            int
@@ -58,7 +58,7 @@ type found struct {
 
 func newReading(r *Reader, in Input) *reading {
 	n := len(in.Doc.Toks)
-	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
+	rd := &reading{Reader: r, index: &index{}, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
 	for i := range rd.men {
 		rd.men[i], rd.qty[i] = -1, -1
 	}
