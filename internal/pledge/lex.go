@@ -19,8 +19,7 @@ type form struct {
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
 	forms     map[string][]form
-	gate      map[string]bool      // forms that open the gate
-	ajar      map[string]bool      // common forms that open it only beside a number
+	gate      map[string]gate
 	movers    []*knowledge.Trigger // what "on its way" says: the first adjective that moves
 	cues      map[string]*knowledge.Cue
 	maxCue    int
@@ -46,8 +45,7 @@ type head struct {
 func newLex(kb *knowledge.Base) *lex {
 	lx := &lex{
 		forms:     map[string][]form{},
-		gate:      map[string]bool{},
-		ajar:      map[string]bool{},
+		gate:      map[string]gate{},
 		cues:      map[string]*knowledge.Cue{},
 		opener:    map[string]bool{},
 		lists:     newLists(kb.Lexicon.Words),
@@ -74,6 +72,7 @@ func newLex(kb *knowledge.Base) *lex {
 	for _, k := range kb.Kinds {
 		lx.addKind(k)
 	}
+	lx.addGate()
 	return lx
 }
 
@@ -95,19 +94,11 @@ func plainVerbs(forms map[string][]form) map[string][]*knowledge.Trigger {
 }
 
 func (lx *lex) addTrigger(t *knowledge.Trigger) {
-	opens := true
-	switch t.Class {
-	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Wish, knowledge.Deny, knowledge.Say:
-		opens = false
-	}
+	g := gateOf(t)
 	add := func(word string, f form) {
 		f.trig = t
 		lx.forms[word] = append(lx.forms[word], f)
-		if t.Class == knowledge.Move || t.Class == knowledge.Receive {
-			lx.ajar[word] = true
-		} else if opens {
-			lx.gate[word] = true
-		}
+		lx.gate[word] |= g
 	}
 	if v := t.Verb; len(v) > 0 {
 		part := v[2]
@@ -136,12 +127,12 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	for _, w := range t.Noun {
 		add(w, form{noun: true})
 		if t.Class == knowledge.Plan {
-			lx.gate[w] = true // "plans for a field hospital"
+			lx.gate[w] |= gateThing // "plans for a field hospital"
 		}
 	}
 	if t.Class == knowledge.Move && len(t.Adj) > 0 && lx.movers == nil {
 		lx.movers = []*knowledge.Trigger{t}
-		lx.ajar["way"] = true
+		lx.gate["way"] |= gateNumber
 	}
 	for _, w := range t.Adj {
 		add(w, form{adj: true})
