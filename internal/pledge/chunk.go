@@ -212,8 +212,8 @@ loop:
 			continue
 		}
 		switch r.classOf(j) {
-		case cComma:
-			if !r.betweenModifiers(i, j, u.head) {
+		case cComma, cCC:
+			if !r.betweenModifiers(i, j, u.head) && !r.betweenAdjectives(j, u.head) {
 				break loop
 			}
 			j++
@@ -316,6 +316,20 @@ func (r *reading) betweenModifiers(i, j, head int) bool {
 	return q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].Last < r.end && r.joins(r.in.Quantities[q].Last)
 }
 
+// betweenAdjectives reports an "and" at j that joins two adjectives of one noun: "an economic AND technical agreement".
+func (r *reading) betweenAdjectives(j, head int) bool {
+	if head >= 0 || j+2 >= r.end || j == r.start || r.doc.Toks[j].Norm != "and" && r.doc.Toks[j].Norm != "or" {
+		return false
+	}
+	for _, k := range []int{j - 1, j + 1} {
+		if r.men[k] >= 0 || r.qty[k] >= 0 || r.classOf(k) != cAdj {
+			return false
+		}
+	}
+	c := r.classOf(j + 2)
+	return (c == cNoun || c == cAdj) && r.men[j+2] < 0 && r.qty[j+2] < 0
+}
+
 func (r *reading) nominal(i int) bool {
 	switch r.classOf(i) {
 	case cNoun, cAdj, cNum:
@@ -345,6 +359,8 @@ func (r *reading) joins(j int) bool {
 		return r.men[j] < 0 || r.giftAhead(j)
 	case cHyphen:
 		return r.doc.Toks[j].Glued
+	case cQuote: // "a $9 million 'soft loan'"
+		return !r.doc.Toks[j].Glued && j+1 < r.end && r.doc.Toks[j+1].Glued && r.nominal(j+1) && r.men[j+1] < 0 && r.qty[j+1] < 0
 	case cAdj:
 		if r.men[j] >= 0 {
 			return r.giftAhead(j)

@@ -44,6 +44,9 @@ func (r *reading) contribution(np int) contribution {
 	innerWeak := false
 	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
 		w := r.normOf(p)
+		if w == "for" && p == np+1 && isMoneyKind(kind) && !weak && c.money < 0 && r.bareSum(p+1) {
+			w = "worth" // "a loan for $30 million"
+		}
 		if w != "of" && w != "in" && w != "worth" && !(w == "with" && p == np+1 && r.lx.in("carriers", singular(c.head))) {
 			break
 		}
@@ -85,6 +88,13 @@ func (r *reading) contribution(np int) contribution {
 	r.finish(&c, u)
 	r.instrument(&c, inner != "" && !innerWeak)
 	return c
+}
+
+// bareSum reports a noun phrase that is nothing but money.
+func (r *reading) bareSum(np int) bool {
+	u := r.units[np]
+	q := r.qty[u.head]
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].First <= u.first+1
 }
 
 // instrument keeps money money: a sum of humanitarian aid is funding, whatever the aid consists of, unless the goods are

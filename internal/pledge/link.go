@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
 )
 
 // rel says how a verb hangs in its sentence.
@@ -243,6 +244,9 @@ func (r *reading) actorLike(np int) bool {
 	if r.mentionIn(u.head, u.head+1) >= 0 {
 		return true
 	}
+	if q := r.qty[u.head]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
+		return false // "3 million USD"
+	}
 	n := r.doc.Toks[u.head].Norm
 	return functionWords[n] == cPron || r.lx.in("organs", n) || r.lx.in("donors", n) || r.doc.Toks[u.head].Cap && u.head > r.start
 }
@@ -296,6 +300,10 @@ func (r *reading) hangFinite(u int, v *verb) {
 					l.subj = p - 1 // "the United States, through its agency has sent": a comma is missing
 					return
 				}
+				if s := r.beforeStray(p); s >= 0 {
+					l.subj = s
+					return
+				}
 				r.share(p, v)
 				return
 			}
@@ -339,6 +347,23 @@ func (r *reading) hangFinite(u int, v *verb) {
 			return
 		}
 	}
+}
+
+// beforeStray returns the subject before a comma that parts it from the first verb: "Hu Jintao and Paul Biya of Cameroon,
+// signed a loan".
+func (r *reading) beforeStray(p int) int {
+	if r.verbLeft(p) >= 0 || r.kindAt(p+1) != uVG || !r.units[p+1].verb.past {
+		return -1
+	}
+	for p = r.back(p - 1); r.kindAt(p) == uNP; p = r.back(r.pastPrep(p)) {
+		if !r.governed(p) {
+			if r.actorLike(p) {
+				return p
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // pastPrep steps from a governed noun phrase to what stands before its preposition.
@@ -584,7 +609,8 @@ func (r *reading) conjuncts(np int) []int {
 		}
 		if r.governed(p) {
 			// "countries such as Indonesia, Kosovo and Albania"
-			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" {
+			// "the governments of Liberia and China"
+			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" || w == "of" && r.officials(r.back(r.back(p-1)-1)) {
 				out = append([]int{p}, out...)
 			}
 			break
@@ -593,6 +619,15 @@ func (r *reading) conjuncts(np int) []int {
 		cur = p
 	}
 	return out
+}
+
+// officials reports a plural of those who act for states: governments, presidents, representatives.
+func (r *reading) officials(np int) bool {
+	if r.kindAt(np) != uNP {
+		return false
+	}
+	n := r.headNorm(np)
+	return singular(n) != n && (r.lx.in("organs", singular(n)) || r.lx.in("offices", singular(n)))
 }
 
 // opening returns the bracket that opens what closes at p, -1 where none closes there.

@@ -11,7 +11,7 @@ import (
 // gift names gives, or those who are not named as receivers, or the one who lends where the others do not. It leaves d as it
 // is where that cannot be told.
 func (r *reading) signed(d *deal) {
-	if len(d.things) == 0 || !isMoneyKind(d.things[0].kind) {
+	if len(d.things) == 0 || !isMoneyKind(d.things[0].kind) && d.things[0].money < 0 {
 		return
 	}
 	parties := r.signers(d)
@@ -84,6 +84,9 @@ func (r *reading) signers(d *deal) []actor {
 	var out []actor
 	if s := d.v.link.subj; s >= 0 && !d.passive {
 		out = r.actorsOf(r.conjuncts(s))
+		if p := r.officeLeft(s); p >= 0 && r.kindAt(s-1) == uComma { // "Nepal's minister and the Indian ambassador, ANN RAO, signed"
+			out = append(out, r.actorsOf(r.conjuncts(p))...)
+		}
 	}
 	for _, a := range d.frame.args {
 		if a.conj || a.prep != "with" && a.prep != "between" && a.prep != "by" {

@@ -512,7 +512,8 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.sameAgain(d); ok {
 		return []actor{a}
 	}
-	if r.thingHasMoney(d) && d.mood.status == model.Pledged {
+	signed := d.trig.Object == "agreement" && d.things[0].line != "" // "a $9 million grant was signed in Monrovia"
+	if r.thingHasMoney(d) && (d.mood.status == model.Pledged || signed) {
 		return []actor{{ent: -1, np: -1, person: -1}}
 	}
 	return nil
