@@ -62,6 +62,10 @@ test: ## All tests that need nothing but Go.
 race: ## All tests, with the race detector.
 	@$(GO) test -race ./... || $(call remedy,run the failed one alone: go test -race -run NAME ./PACKAGE)
 
+.PHONY: linear
+linear: ## Is every article read in linear time? Counts how often every line runs, looks at no clock.
+	@.ci/linear || $(call remedy,keep what the lines above look for in an index: internal/pledge/index.go or internal/entity/index.go)
+
 .PHONY: kafka-test
 kafka-test: ## The conformance suite against a real Apache Kafka on this machine (Java 17 or later and Maven or a proxy).
 	@deploy/kafka-test.sh || $(call remedy,the broker's log stands in .kafka-local; see deploy/README.md)

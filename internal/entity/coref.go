@@ -560,26 +560,29 @@ func (r *reading) distinct(p, end int, leaders bool) []int {
 // recurrent returns the pair that the article joins by and most often before sentence s, at least once and without a
 // rival.
 func (r *reading) recurrent(s int, leaders bool) []int {
-	type couple struct{ a, b int }
-	count := map[couple]int{}
-	first := map[couple][]int{}
-	for p := 0; p < s; p++ {
-		two := r.coordinated(p, r.doc.Sents[p].Last, false, leaders)
+	c := &r.couples[0]
+	if leaders {
+		c = &r.couples[1]
+	}
+	if c.first == nil {
+		c.first = map[couple][]int{}
+	}
+	for ; c.upTo < s; c.upTo++ {
+		two := r.coordinated(c.upTo, r.doc.Sents[c.upTo].Last, false, leaders)
 		if len(two) != 2 {
 			continue
 		}
 		a, b := r.found[two[0]].ent, r.found[two[1]].ent
-		c := couple{min(a, b), max(a, b)}
-		count[c]++
-		if count[c] == 1 {
-			first[c] = two
+		pair := couple{min(a, b), max(a, b)}
+		if c.first[pair] == nil {
+			c.first[pair] = two
 		}
 	}
-	if len(count) != 1 {
+	if len(c.first) != 1 {
 		return nil
 	}
-	for c := range first {
-		return first[c]
+	for _, two := range c.first {
+		return two
 	}
 	return nil
 }

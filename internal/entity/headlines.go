@@ -48,17 +48,29 @@ func (r *reading) namesakes() {
 // placed reports whether the article shows that it means the place or country of fd: a preposition before the same
 // name; for a country also another name of it, or something in it.
 func (r *reading) placed(fd *found) bool {
-	city := fd.via == model.ViaCapital || r.ents[fd.ent].Type == model.Place
-	land, norm := r.ents[fd.ent].Country, r.doc.Toks[fd.first].Norm
+	name := namesake{r.doc.Toks[fd.first].Norm, fd.ent, fd.via == model.ViaCapital || r.ents[fd.ent].Type == model.Place}
+	placed, ok := r.places[name]
+	if !ok {
+		if r.places == nil {
+			r.places = map[namesake]bool{}
+		}
+		placed = r.shownPlace(name)
+		r.places[name] = placed
+	}
+	return placed
+}
+
+func (r *reading) shownPlace(name namesake) bool {
+	land := r.ents[name.ent].Country
 	for at := range r.found {
 		o := &r.found[at]
 		switch {
 		case o.drop || o.ent < 0:
-		case o.last-o.first == 1 && r.doc.Toks[o.first].Norm == norm:
+		case o.last-o.first == 1 && r.doc.Toks[o.first].Norm == name.norm:
 			if r.traits(o.first-1)&inCity != 0 && o.first > r.doc.Sents[o.sent].First {
 				return true
 			}
-		case !city && land != "" && r.ents[o.ent].Country == land:
+		case !name.city && land != "" && r.ents[o.ent].Country == land:
 			return true
 		}
 	}

@@ -93,18 +93,10 @@ func (r *reading) isMoney(i int) bool {
 
 // elsewhere reports whether another found of the document, in a sentence with trustworthy capitals, may mean ent.
 func (r *reading) elsewhere(ent int32, not *found) bool {
-	for i := range r.found {
-		fd := &r.found[i]
-		if fd == not || fd.drop || r.shape[fd.sent] == upperCase {
-			continue
-		}
-		for _, v := range fd.forms {
-			if r.forms[v].ent == ent && r.cased(&r.forms[v], fd.first, fd.last) {
-				return true
-			}
-		}
+	if r.meant == nil {
+		r.addMeanings()
 	}
-	return false
+	return r.another(r.meant[ent], not)
 }
 
 // surnamed reports whether the word before token i is a given name that makes i a surname: "Michael Jordan".
@@ -163,6 +155,9 @@ func (r *reading) choose(at int, v int32) {
 	k := &r.list[fm.ent]
 	fd.city = k.Type == model.Place && (k.Class == "capital" || k.Class == "city") || fm.via == model.ViaCapital
 	r.seen[fm.ent] = true
+	if k.Type == model.Place && k.Country == "USA" && k.Class != "capital" {
+		r.divisions = append(r.divisions, at)
+	}
 	if k.Country != "" {
 		r.lands[k.Country]++
 	}
@@ -288,18 +283,10 @@ func (r *reading) notWord(fd *found, fm *form) bool {
 
 // plainElsewhere reports whether the document has the same entity's name where its capital counts.
 func (r *reading) plainElsewhere(fd *found, fm *form) bool {
-	for i := range r.found {
-		o := &r.found[i]
-		if o == fd || o.drop || r.shape[o.sent] != plainCase || r.opens(o.first) || r.traits(o.last)&eat != 0 {
-			continue
-		}
-		for _, v := range o.forms {
-			if r.forms[v].ent == fm.ent && r.cased(&r.forms[v], o.first, o.last) {
-				return true
-			}
-		}
+	if r.plainly == nil {
+		r.addMeanings()
 	}
-	return false
+	return r.another(r.plainly[fm.ent], fd)
 }
 
 // opens reports whether the capital of token i may come from its place: first in its sentence or after an opening

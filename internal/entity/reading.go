@@ -47,6 +47,7 @@ type reading struct {
 	bySent [][]int         // by sentence: the found in it, in order; for coreference
 	small  map[string]bool // words in small letters, folded; nil until somebody asks
 	day    string          // the article's date, ISO 8601; "" unknown
+	index
 }
 
 // shape says how far capitals can be trusted in a sentence.

@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"strings"
-
 	"pledgewire/internal/model"
 	"pledgewire/internal/token"
 )
@@ -67,60 +65,46 @@ func (r *reading) honoured(i int) bool {
 
 // headed returns the organisation named last before token i whose name has that head word.
 func (r *reading) headed(i int) (int, model.Span) {
-	norm := r.doc.Toks[i].Norm
-	best, at := -1, -1
-	for c := range r.found {
-		fd := &r.found[c]
-		if fd.drop || fd.ent < 0 || fd.first >= i || fd.first < at {
-			continue
-		}
-		switch r.ents[fd.ent].Type {
-		case model.Organisation, model.Company:
-			if endsOrBegins(r.ents[fd.ent].Name, norm) {
-				best, at = c, fd.first
-			}
-		}
-	}
+	best := r.lastHeaded(i, r.doc.Toks[i].Norm)
 	if best < 0 {
 		return -1, model.Span{}
 	}
 	return r.found[best].ent, r.span(r.found[best].first, r.found[best].last)
 }
 
-func endsOrBegins(name, norm string) bool {
-	name = token.Fold(name)
-	return len(name) > len(norm)+1 && (strings.HasSuffix(name, " "+norm) || strings.HasPrefix(name, norm+" "))
-}
-
-// fullNames are the open entities of the article by their first word, folded, for headlines.
-func (r *reading) fullNames() map[string][]int {
-	full := map[string][]int{}
+// fullNames are the open entities of the article by their words, for headlines: the first one where two have a name.
+func (r *reading) fullNames() fullNames {
+	full := fullNames{map[string]int{}, map[string]int{}}
 	for e := range r.ents {
-		if r.know[e] < 0 {
-			first := token.Fold(firstWord(r.ents[e].Name))
-			full[first] = append(full[first], e)
+		if r.know[e] >= 0 {
+			continue
 		}
+		toks := token.Append(nil, r.ents[e].Name, 0)
+		if len(toks) < 2 || toks[0].Norm != token.Fold(firstWord(r.ents[e].Name)) {
+			continue
+		}
+		var key []byte
+		for k := range toks {
+			key = append(append(key, toks[k].Norm...), '\n')
+		}
+		if _, ok := full.ents[string(key)]; !ok {
+			full.ents[string(key)] = e
+		}
+		full.longest[toks[0].Norm] = max(full.longest[toks[0].Norm], len(toks))
 	}
 	return full
 }
 
-// fullAt returns the open entity whose name stands at token i, and where it ends; -1 for none.
-func (r *reading) fullAt(full map[string][]int, i, end int) (int, int) {
-	for _, e := range full[r.doc.Toks[i].Norm] {
-		toks := token.Append(nil, r.ents[e].Name, 0)
-		if len(toks) < 2 || i+len(toks) > end {
-			continue
-		}
-		ok := true
-		for k := range toks {
-			if r.doc.Toks[i+k].Norm != toks[k].Norm || r.at(i+k) >= 0 {
-				ok = false
-				break
-			}
-		}
-		if ok {
-			return i + len(toks), e
+// fullAt returns the open entity whose name stands at token i, the one named first where several do, and where it ends;
+// -1 for none.
+func (r *reading) fullAt(full fullNames, i, end int) (last, ent int) {
+	ent = -1
+	var key []byte
+	for k := i; k < min(end, i+full.longest[r.doc.Toks[i].Norm]) && r.at(k) < 0; k++ {
+		key = append(append(key, r.doc.Toks[k].Norm...), '\n')
+		if e, ok := full.ents[string(key)]; ok && (ent < 0 || e < ent) {
+			last, ent = k+1, e
 		}
 	}
-	return 0, -1
+	return last, ent
 }

@@ -123,9 +123,8 @@ func (r *reading) asPlace(fd *found, fm *form) bool {
 	if r.borne[r.ids[fd.first]] {
 		return false
 	}
-	for i := range r.found {
-		o := &r.found[i]
-		if o != fd && o.first != fd.first && r.ids[o.first] == r.ids[fd.first] && o.last-o.first == fd.last-fd.first && r.standing(o, land) == located {
+	for _, at := range r.alikeTo(fd) {
+		if o := &r.found[at]; o.first != fd.first && r.standing(o, land) == located {
 			return true
 		}
 	}

@@ -41,12 +41,7 @@ func (r *reading) american(fd *found, land string) bool {
 	if r.lands[land] > 0 {
 		return false
 	}
-	for i := range r.found {
-		if o := &r.found[i]; !o.drop && o.ent >= 0 && r.landOf(i) == "USA" && r.division(i) && r.ents[o.ent].Class != "capital" {
-			return true
-		}
-	}
-	return r.domestic()
+	return r.divided() || r.domestic()
 }
 
 // cityIn reports whether found c may be a place in land.
@@ -64,6 +59,14 @@ func (r *reading) cityIn(c int, land string) bool {
 
 // domestic reports whether the article speaks of American home affairs: its words, not its names.
 func (r *reading) domestic() bool {
+	if r.homely == nil {
+		home := r.speaksOfHome()
+		r.homely = &home
+	}
+	return *r.homely
+}
+
+func (r *reading) speaksOfHome() bool {
 	for i := range r.ids {
 		switch r.doc.Toks[i].Norm {
 		case "republican", "republicans", "democrat", "democrats", "gop", "statewide", "gov.", "rep.", "sen.", "savannah", "georgians", "congressional", "county", "counties", "ncaa", "nfl", "nba", "peach", "peaches",

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"sort"
 	"strings"
 
 	"pledgewire/internal/model"
@@ -139,10 +140,10 @@ func (r *reading) ownerBefore(sent *model.Sent, t *titled) {
 // titleBefore returns the title that ends at token i, -1 for none. A comma may stand between after a role: "its head,
 // Abdullah".
 func (r *reading) titleBefore(i int) int {
-	for n := len(r.titled) - 1; n >= 0; n-- {
+	n := sort.Search(len(r.titled), func(n int) bool { return r.titled[n].last > i })
+	for n--; n >= 0; n-- {
 		t := &r.titled[n]
 		switch {
-		case t.last > i:
 		case t.last == i:
 			return n
 		case t.last == i-1 && r.id(i-1) == r.w.comma && r.definite(t.from):

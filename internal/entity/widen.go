@@ -30,7 +30,7 @@ func (r *reading) widen() {
 
 func publicBody(class string) bool {
 	switch class {
-	case "government", "agency", "army", "court", "body", "party":
+	case "government", "agency", "authority", "army", "court", "body", "party":
 		return true
 	}
 	return false

@@ -24,6 +24,7 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 		c.kind = "loan"
 	}
 	r.terms(d, c)
+	r.spentOn(d, c)
 	r.headcount(d, c)
 	if d.trig.Kind == "investment" && c.money >= 0 && c.kind != "loan" {
 		c.kind = "investment"
@@ -56,6 +57,9 @@ func (r *reading) tradeIn(u unit) bool {
 func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	t, head := d.trig, r.doc.Toks[u.head].Norm
 	abstract := r.lx.in("abstract", head) && c.money < 0 && c.count < 0 && (c.kind == "" || c.weak)
+	if p := c.np + 1; c.count >= 0 && int(r.qty[u.head]) == c.count && r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP {
+		head = r.headNorm(p + 1) // "22 OF THOSE aboard"
+	}
 	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
 	concrete := c.kind != "" && !c.weak
 	negated := r.doc.Toks[u.first].Norm == "no"
@@ -76,7 +80,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "people":
 		return people
 	case "number-people":
-		return people && c.count >= 0
+		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
 	case "money", "money-or-in":
 		return c.money >= 0
 	case "value":
@@ -87,6 +91,10 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return r.lx.in("costs", head) && (c.kind != "")
 	case "debt":
 		return r.debtIn(c, u)
+	case "action":
+		return concrete && r.pledgeNoun(c.np)
+	case "repayment":
+		return r.lx.in("repayments", singular(head)) || r.kindAt(c.np+2) == uNP && r.lx.in("repayments", singular(r.headNorm(c.np+2)))
 	case "thing":
 		return !abstract && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
 	case "facility":

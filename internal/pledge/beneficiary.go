@@ -25,6 +25,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.elsewhere(d, c, rc, own)
 	}
 	if len(rc.parties) == 0 {
+		r.thankful(d, rc)
+	}
+	if len(rc.parties) == 0 {
 		r.inherit(f, rc, own)
 	} else if rc.parties[0].Country == "" {
 		r.inheritCountry(rc, own)
@@ -37,7 +40,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {
-			if p.Country != own && !r.lx.in("dependencies", strings.ToLower(p.Country+"-"+own)) && !r.lx.in("dependencies", p.Country+"-"+own) {
+			if p.Country != own && !r.dependency(p.Country, own) {
 				home = false
 			}
 		}
@@ -49,42 +52,6 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		return false
 	}
 	f.pl.Recipients = rc.parties
-	return true
-}
-
-// domestic: a government's programme in an article that speaks of nobody abroad: neither the sentence nor the lead names
-// another state, a place in one, or a body of states.
-func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
-	own := a.party.Country
-	switch f.pl.Kind {
-	case "hosting", "troops", "police", "debt_relief", "weapons":
-		return false
-	}
-	if own == "" || !d.mood.status.Live() || a.party.ID != "country:"+own && a.class != "government" {
-		return false
-	}
-	if len(rc.parties) > 0 && !f.inherited {
-		return false
-	}
-	lead := r.leadEnd()
-	for i := range r.in.Mentions {
-		men := &r.in.Mentions[i]
-		if men.Sent != r.sent && men.Sent >= lead {
-			continue
-		}
-		switch e := &r.in.Entities[men.Entity]; e.Type {
-		case model.Country, model.Place:
-			if e.Country != own {
-				return false
-			}
-		case model.Group:
-			return false
-		case model.Organisation:
-			if e.Country == "" && !strings.Contains(e.ID, "~") {
-				return false
-			}
-		}
-	}
 	return true
 }
 
@@ -117,6 +84,22 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 			rc.rank = rankWhat
 			return
 		}
+	}
+}
+
+// thankful takes who welcomes an offer or gives thanks for it: "HAITI welcomed Kenya's offer to send 1,000 police officers".
+func (r *reading) thankful(d *deal, rc *receipt) {
+	for u := range r.units {
+		v := r.units[u].verb
+		if v == nil || v.link.subj < 0 || v.link.rel != relRoot || v.main < 0 || u == d.at || !r.lx.in("thanking", r.doc.Toks[v.main].Norm) && !r.lx.in("welcoming", r.doc.Toks[v.main].Norm) {
+			continue
+		}
+		a, ok := r.actorOf(v.link.subj)
+		if !ok || a.party.ID != "country:"+a.party.Country || r.isActor(d, a.party) {
+			return
+		}
+		rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{a.party}, []model.Span{a.span}, []model.Via{a.via}, rankOn
+		return
 	}
 }
 
@@ -256,57 +239,43 @@ func (r *reading) inheritCountry(rc *receipt, own string) {
 // topic is the state or place that the sentences before this one, nearest first, speak of, other than the pledger's own
 // and other than those that give.
 func (r *reading) topic(own string) (model.Party, model.Span, bool) {
-	givers := map[string]bool{own: true}
-	for _, f := range r.found {
-		givers[f.pl.Pledger.Country] = true
-	}
-	for np := range r.units {
-		if !r.giverIn(np) {
-			continue
+	givers, here := r.giversHere(), r.talkHere()
+	best := spoken{}
+	weigh := func(state string, s spoken) {
+		if state == own || givers[state] || r.gave[state] {
+			return
 		}
-		if m := r.men[r.units[np].head]; m >= 0 {
-			givers[r.in.Entities[r.in.Mentions[m].Entity].Country] = true
+		if s.score > best.score || s.score == best.score && s.last < best.last { // the first to come so far
+			best = s
 		}
 	}
-	best, bestScore := -1, 0
-	lead := r.leadEnd()
-	counts := map[string]int{}
-	first := map[string]int{}
-	for m, men := range r.in.Mentions {
-		if men.Sent > r.sent {
-			break
+	for state, s := range r.talk {
+		if h, ok := here[state]; ok {
+			s.score, s.last = s.score+h.score, h.last
+			delete(here, state)
 		}
-		ent := &r.in.Entities[men.Entity]
-		if ent.Country == "" || givers[ent.Country] || ent.Type != model.Country && ent.Type != model.Place || ent.Type == model.Place && r.hosts(ent) {
-			continue
-		}
-		if r.scene(men) || men.Sent == r.sent && r.acts(men) {
-			continue
-		}
-		if _, ok := first[ent.Country]; !ok {
-			first[ent.Country] = m
-		}
-		counts[ent.Country] += 2
-		if men.Sent < lead {
-			counts[ent.Country] += 2
-		}
-		if men.Sent >= r.sent-1 {
-			counts[ent.Country]++
-		}
-		if counts[ent.Country] > bestScore {
-			best, bestScore = first[ent.Country], counts[ent.Country]
-		}
+		weigh(state, s)
 	}
-	if best < 0 {
+	for state, s := range here {
+		weigh(state, s)
+	}
+	if best.score == 0 {
 		return model.Party{}, model.Span{}, false
 	}
-	men := r.in.Mentions[best]
+	men := r.in.Mentions[best.first]
 	ent := &r.in.Entities[men.Entity]
 	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
 }
 
 // leadEnd is the sentence behind the headline and the first paragraph.
 func (r *reading) leadEnd() int {
+	if r.lead == 0 {
+		r.lead = r.findLead()
+	}
+	return r.lead
+}
+
+func (r *reading) findLead() int {
 	for b := range r.doc.Blocks {
 		if k := r.doc.Blocks[b].Kind; k == model.Paragraph && r.doc.Blocks[b].Last > r.doc.Blocks[b].First {
 			return r.doc.Blocks[b].Last

@@ -42,7 +42,10 @@ func (r *reading) contribution(np int) contribution {
 	// what follows: "a package OF 180 million euros IN grants", "fuel WORTH $5m", "tonnes OF maize"
 	inner := model.Kind("")
 	innerWeak := false
-	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+	for p := np + 1; p+1 < len(r.units) && r.kindAt(p) == uPrep && (r.kindAt(p+1) == uNP || r.worthOf(p)); p += 2 {
+		if r.worthOf(p) { // "$30 million WORTH OF diesel"
+			p++
+		}
 		w := r.normOf(p)
 		if w == "for" && p == np+1 && isMoneyKind(kind) && !weak && c.money < 0 && r.bareSum(p+1) {
 			w = "worth" // "a loan for $30 million"
@@ -58,6 +61,9 @@ func (r *reading) contribution(np int) contribution {
 			break // "in place of", "in return for"
 		}
 		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {
+			if p == np+1 && r.kindAt(p+2) == uPrep && r.normOf(p+2) == "of" && c.money < 0 && c.count < 0 {
+				continue // "the deployment in Senegal OF 65 PERSONNEL"
+			}
 			break
 		}
 		k, wk, l := r.headKind(in)
@@ -90,6 +96,11 @@ func (r *reading) contribution(np int) contribution {
 	return c
 }
 
+// worthOf: "worth" before "of" and a noun phrase.
+func (r *reading) worthOf(p int) bool {
+	return r.normOf(p) == "worth" && r.kindAt(p+1) == uPrep && r.normOf(p+1) == "of" && r.kindAt(p+2) == uNP
+}
+
 // bareSum reports a noun phrase that is nothing but money.
 func (r *reading) bareSum(np int) bool {
 	u := r.units[np]
@@ -103,9 +114,21 @@ func (r *reading) instrument(c *contribution, named bool) {
 	switch {
 	case r.lx.in("outlays", c.head):
 		c.kind, c.weak = "funding", false
+	case c.money >= 0 && c.kind == "relief_goods" && r.aidIn(c): // "three million euros in emergency aid"
+		c.kind = "funding"
 	case c.money >= 0 && !named && !isMoneyKind(c.kind) && r.lx.heads[singular(c.head)].kind == "funding" && r.lx.heads[singular(c.head)].weak:
 		c.kind = "funding"
 	}
+}
+
+// aidIn reports whether the last word of a contribution is aid as such, not goods.
+func (r *reading) aidIn(c *contribution) bool {
+	words := c.span.Of(r.doc.Text)
+	switch lastWord(words) {
+	case "aid", "assistance", "help", "relief", "support":
+		return true
+	}
+	return false
 }
 
 // holds reports a head that gives what stands behind its "of": a convoy, a package, tonnes; and plain numbers.

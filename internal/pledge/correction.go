@@ -13,20 +13,31 @@ func (r *reading) retracts() bool {
 	return false
 }
 
+// mostRetracted is how many pledges an article can take back: no correction that we read had more than two.
+const mostRetracted = 100
+
 // corrected drops what a correction takes back where it still stands, as it often does in a headline: the article tells of
 // the same giver another value.
 func (r *reading) corrected() {
-	for i := range r.retracted {
+	for i := range r.retracted[:min(len(r.retracted), mostRetracted)] {
 		wrong := &r.retracted[i]
-		replaced := slices.ContainsFunc(r.found, func(f found) bool {
-			return sameGiver(&f.pl, &wrong.pl) && sameFamily(f.pl.Kind, wrong.pl.Kind) && !sameValue(&f, wrong) && !f.title
-		})
-		if replaced {
+		if r.replaced(wrong) {
 			r.found = slices.DeleteFunc(r.found, func(f found) bool {
 				return f.title && sameGiver(&f.pl, &wrong.pl) && sameFamily(f.pl.Kind, wrong.pl.Kind) && sameValue(&f, wrong)
 			})
 		}
 	}
+}
+
+// replaced reports whether the text tells of the giver of wrong another value.
+func (r *reading) replaced(wrong *found) bool {
+	for i := range r.found {
+		f := &r.found[i]
+		if sameGiver(&f.pl, &wrong.pl) && sameFamily(f.pl.Kind, wrong.pl.Kind) && !sameValue(f, wrong) && !f.title {
+			return true
+		}
+	}
+	return false
 }
 
 func sameValue(a, b *found) bool {

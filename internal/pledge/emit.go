@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -109,9 +111,48 @@ func (d *deal) linked() (actor, bool) {
 	return d.actors[known], true
 }
 
+// oneState returns the state among actors that are all of that state: "the State Department and USAID".
+func (d *deal) oneState() (actor, bool) {
+	state := -1
+	for i := range d.actors {
+		p := &d.actors[i].party
+		if p.Country == "" || p.Country != d.actors[0].party.Country {
+			return actor{}, false
+		}
+		if p.ID == "country:"+p.Country {
+			state = i
+		}
+	}
+	if state < 0 {
+		return actor{}, false
+	}
+	return d.actors[state], true
+}
+
+// oneGroup returns the group of states beside one leader or state: "President Biden and G7 LEADERS".
+func (r *reading) oneGroup(d *deal) (actor, bool) {
+	if len(d.actors) != 2 {
+		return actor{}, false
+	}
+	for _, a := range d.actors {
+		if strings.HasPrefix(a.party.ID, "group:") && d.actors[0].person >= 0 != (d.actors[1].person >= 0) {
+			return a, true
+		}
+	}
+	return actor{}, false
+}
+
 func (r *reading) emitJoint(d *deal, c *contribution) {
 	if one, ok := d.linked(); ok {
 		r.emitOne(d, one, c)
+		return
+	}
+	if state, ok := d.oneState(); ok {
+		r.emitOne(d, state, c)
+		return
+	}
+	if group, ok := r.oneGroup(d); ok {
+		r.emitOne(d, group, c)
 		return
 	}
 	a := d.actors[0]
@@ -269,12 +310,28 @@ func (r *reading) currency(q *model.Quantity, a actor) string {
 	if code := r.kb.Quantities.Currency(q.Mark, a.party.Country); code != "" {
 		return code
 	}
-	// nobody who pays is named: the one currency of that name among the states of the article
+	return r.currencyHere(q.Mark)
+}
+
+// currencyHere is the one currency of a mark among the states of the article, where nobody who pays is named.
+func (r *reading) currencyHere(mark string) string {
+	code, ok := r.currencies[mark]
+	if !ok {
+		if r.currencies == nil {
+			r.currencies = map[string]string{}
+		}
+		code = r.onlyCurrency(mark)
+		r.currencies[mark] = code
+	}
+	return code
+}
+
+func (r *reading) onlyCurrency(mark string) string {
 	only := ""
 	for i := range r.in.Entities {
 		code := ""
 		if c := r.in.Entities[i].Country; c != "" {
-			code = r.kb.Quantities.Currency(q.Mark, c)
+			code = r.kb.Quantities.Currency(mark, c)
 		}
 		if code != "" && only != "" && code != only {
 			return ""

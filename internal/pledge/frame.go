@@ -65,7 +65,7 @@ func (r *reading) frameOf(u int) frame {
 					prep, conj = "", false
 				case f.args[0].prep == "" && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
 					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
-					prep, passed = "", false
+					prep, passed = r.objectPrep(&f), false
 				}
 			}
 		case uComma:
@@ -109,24 +109,11 @@ func (r *reading) frameOf(u int) frame {
 				return f
 			}
 		case uVG:
-			w := r.units[u].verb
-			switch {
-			case w.inf && (w.link.rel == relPurpose || w.link.rel == relComplement && w.link.noun >= 0):
-				if f.purpose < 0 {
-					f.purpose = u
-				}
-				passed = true
-				prep = ""
-			case w.inf && w.passive, w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
-				passed = true
-				if f.purpose < 0 {
-					f.purpose = u
-				}
-				prep = ""
-			default:
+			if !r.frameVerb(&f, u, prep) {
 				f.end = u
 				return f
 			}
+			passed, prep = true, ""
 		case uRel:
 			if end := r.relativeEnd(u); end > 0 {
 				u = end
@@ -143,7 +130,7 @@ func (r *reading) frameOf(u int) frame {
 				u++
 			}
 		case uStrong:
-			if r.doc.Toks[r.units[u].first].Norm == ":" && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
+			if w := r.doc.Toks[r.units[u].first].Norm; (w == ":" || w == "-" || w == "—" || w == "–") && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
 				f.args = append(f.args, arg{r.forward(u + 1), "=", host, false})
 			}
 			f.end = u
@@ -154,6 +141,32 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It
+// returns false where the frame ends.
+func (r *reading) frameVerb(f *frame, u int, prep string) bool {
+	w := r.units[u].verb
+	switch {
+	case f.purpose >= 0 && (w.inf || w.ing) && w.link.gov >= f.purpose && w.link.sub < 0: // "to accelerate CLOSING the gap, with"
+	case w.ing && prep == "" && r.kindAt(u-1) == uNP && w.link.rel == relAdverbial: // "a railway LINKING Laos for 7 billion"
+	case w.inf && (w.link.rel == relPurpose || w.link.rel == relComplement && w.link.noun >= 0 || w.passive),
+		w.link.rel == relReduced, w.ing && (w.link.rel == relGerund || w.link.rel == relAdverbial) && prep != "":
+		if f.purpose < 0 {
+			f.purpose = u
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// objectPrep is the preposition that brings the things of the frame: "with" behind "provide Vanuatu WITH classrooms", else "".
+func (r *reading) objectPrep(f *frame) string {
+	if len(f.args) > 1 && f.args[1].prep == "with" && !r.valueIn(f.args[0].np) && r.receiver(f.args[0].np) {
+		return "with"
+	}
+	return ""
 }
 
 // commaVerb steps over a verb behind a comma that belongs to the frame: an aside, a purpose, a reduced relative. It

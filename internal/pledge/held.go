@@ -64,6 +64,9 @@ func (r *reading) worth(d *deal, c *contribution) {
 	for _, a := range d.frame.args {
 		u := r.units[a.np]
 		q := r.quantityIn(u, int(model.Money))
+		if a.prep == "with" {
+			q = r.contribution(a.np).money
+		}
 		if q < 0 || a.np < c.np || r.in.Quantities[q].Total {
 			continue
 		}

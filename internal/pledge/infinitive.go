@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
 )
 
 func (r *reading) hangInfinitive(u int, v *verb) {
@@ -18,16 +19,25 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		if r.byAccord(p, l) {
 			return
 		}
+		if q := r.offered(p); q >= 0 { // "an offer FROM RABAT to train"
+			l.rel, l.noun, l.gov = relComplement, q, r.objectOf(q)
+			return
+		}
 		if r.undertaking(p) || r.accord(p) {
 			l.rel, l.noun = relComplement, p
 			l.gov = r.objectOf(p)
-			if l.gov >= 0 {
+			if l.gov >= 0 && !r.owned(p) {
 				l.subj = r.units[l.gov].verb.link.subj
 			}
 			return
 		}
 		if r.lx.in("abilities", singular(r.headNorm(p))) { // "our ABILITY to pay": nobody undertakes it
 			l.rel, l.gov = relPurpose, r.verbLeft(u)
+			return
+		}
+	case uSub:
+		if g := r.back(p - 1); r.normOf(p) == "whether" && r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Consider) { // "mulling WHETHER to send"
+			l.rel, l.gov, l.subj = relComplement, g, r.units[g].verb.link.subj
 			return
 		}
 	case uCC, uComma:
@@ -52,12 +62,16 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	l.gov, l.subj = g, gv.link.subj
 	objects := r.plainObjects(g, u)
 	switch {
-	case len(objects) == 0:
+	case len(objects) == 0, gv.has(knowledge.Decide) && len(objects) == 1 && r.bareCount(objects[0]): // "voted 162 to 55 TO GIVE"
 		l.rel = relComplement
 	case gv.has(knowledge.Request) || gv.has(knowledge.Expect) || gv.has(knowledge.Wish) || gv.has(knowledge.Say):
 		l.rel, l.subj = relComplement, objects[0]
+	case gv.has(knowledge.Decide) && r.organAt(objects[len(objects)-1]): // "has directed the army TO SEND"
+		l.rel = relComplement
 	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
 		l.rel = relComplement
+	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
+		l.rel = relComplement // "will help Ukraine TO REBUILD"
 	case r.absolute(objects[len(objects)-1]):
 		l.subj = objects[len(objects)-1]
 		v.beTo, v.inf = true, false
@@ -107,7 +121,40 @@ func (r *reading) absolute(np int) bool {
 		return false
 	}
 	k := r.kindAt(r.back(np - 2))
-	return k != uNP && k != uVG
+	return k != uNP && k != uVG && r.actorLike(np) && !r.valueIn(np)
+}
+
+// organAt: a noun phrase headed by an organ of state.
+func (r *reading) organAt(np int) bool {
+	u := r.units[np]
+	if m := r.men[u.head]; m >= 0 {
+		e := &r.in.Entities[r.in.Mentions[m].Entity]
+		return e.Class == "government" || e.Class == "army"
+	}
+	return r.lx.in("organs", r.headNorm(np))
+}
+
+// bareCount: a number without a noun.
+func (r *reading) bareCount(np int) bool {
+	u := r.units[np]
+	return u.last == u.first+1 && r.doc.Toks[u.first].Kind == model.Number
+}
+
+// owned: "KENYA'S offer to send": a noun of undertaking that says whose it is.
+func (r *reading) owned(np int) bool {
+	u := r.units[np]
+	return u.mark >= 0 && r.mentionIn(u.first, u.mark) >= 0
+}
+
+// offered returns the noun of undertaking whose giver the noun phrase p is: "an OFFER from Rabat", -1 for none.
+func (r *reading) offered(p int) int {
+	if r.kindAt(p-1) != uPrep || r.kindAt(p-2) != uNP || !r.undertaking(p-2) || !r.actorLike(p) {
+		return -1
+	}
+	if w := r.normOf(p - 1); w != "from" && w != "by" && w != "of" {
+		return -1
+	}
+	return p - 2
 }
 
 // plainObjects returns the noun phrases between verb g and unit u that no preposition governs.

@@ -9,7 +9,13 @@ import (
 // trucks", and sentences without a verb that say from whom: "From Guyana, 40 carpenters for three months."
 func (r *reading) labels() {
 	if a, value, ok := r.label(); ok {
-		r.labelled(a, value)
+		if r.title || r.pledgeContext() {
+			r.labelled(a, value, model.Pledged)
+		}
+		return
+	}
+	if in := r.introduced(); in.ok && in.gives {
+		r.labelled(in.by, 0, in.status)
 	}
 }
 
@@ -179,8 +185,9 @@ func (r *reading) headed() (actor, bool) {
 		return actor{}, false
 	}
 	sent := &r.doc.Sents[s]
-	for m := range r.in.Mentions {
-		if men := &r.in.Mentions[m]; men.Sent == s && men.First <= sent.First+1 && men.Last == sent.Last {
+	first, last := r.mentionsOf(s)
+	for m := first; m < last; m++ {
+		if men := &r.in.Mentions[m]; men.First <= sent.First+1 && men.Last == sent.Last {
 			t := r.in.Entities[men.Entity].Type
 			if t == model.Country || t == model.Organisation || t == model.Company {
 				return r.bareActor(m)
@@ -190,13 +197,17 @@ func (r *reading) headed() (actor, bool) {
 	return actor{}, false
 }
 
-func (r *reading) labelled(a actor, value int) {
+// labelled makes pledges of the values that begin at unit value, given by a.
+func (r *reading) labelled(a actor, value int, status model.Status) {
 	value = r.forward(value)
-	if r.kindAt(value) != uNP || !r.title && !r.pledgeContext() {
+	for value < len(r.units) && r.kindAt(value) == uStrong { // a bullet
+		value++
+	}
+	if r.kindAt(value) != uNP {
 		return
 	}
 	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(value), dative: -1, other: -1, at: value, rule: "label", actors: []actor{a}}
-	d.mood = mood{status: model.Pledged, cue: -1, top: -1, say: -1}
+	d.mood = mood{status: status, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(value)
 	for _, g := range d.frame.args {
 		if g.prep != "" || g.np != value && (!g.conj || len(d.things) == 0) {
@@ -222,10 +233,7 @@ func (r *reading) pledgeContext() bool {
 		}
 		return false
 	}
-	s := r.sent
-	for s > 0 && (r.entry(r.doc, s) || briefly(r.doc, s)) {
-		s--
-	}
+	s := r.listTop(r.sent)
 	for t := max(0, s-2); t <= s; t++ {
 		if r.pledgeWord(t) {
 			return true

@@ -27,6 +27,7 @@ type lex struct {
 	heads    map[string]head
 	maxHead  int
 	kinds    []knowledge.Kind
+	opener   map[string]bool // first words of cues
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]model.Kind
 	unit      map[string]knowledge.Unit
@@ -45,6 +46,7 @@ func newLex(kb *knowledge.Base) *lex {
 		gate:      map[string]bool{},
 		ajar:      map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
+		opener:    map[string]bool{},
 		words:     map[string]map[string]bool{},
 		heads:     map[string]head{},
 		kindWords: map[string][]model.Kind{},
@@ -57,6 +59,8 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
+		first, _, _ := strings.Cut(cue.Phrase, " ")
+		lx.opener[first] = true
 		lx.maxCue = max(lx.maxCue, len(strings.Fields(cue.Phrase)))
 	}
 	for name, lines := range kb.Lexicon.Words {

@@ -11,14 +11,15 @@ import (
 func (r *reading) merged() []model.Pledge {
 	r.corrected()
 	var out []found
-	givers := map[string][]int{} // the events of each pledger, by their index in out
+	givers := map[string][]int{} // the events of each giver, by their index in out
 	if r.event.place.Name != "" {
 		for i := range r.found {
 			r.attend(&r.found[i], &r.event)
 		}
 	}
 	for _, f := range r.found {
-		givers[f.pl.Pledger.ID] = r.file(&out, givers[f.pl.Pledger.ID], f)
+		giver := giverKey(&f.pl)
+		givers[giver] = r.file(&out, givers[giver], f)
 	}
 	pls := make([]model.Pledge, 0, len(out))
 	for _, f := range out {
@@ -35,10 +36,17 @@ func (r *reading) merged() []model.Pledge {
 	return pls
 }
 
-// file joins f to the event among those of its pledger that tells of the same, or makes one of it, and returns the
-// pledger's events.
+// mostTellings is how many events of one giver, the latest ones, a telling is compared with: more than any article has,
+// so that a table of thousands takes linear time.
+const mostTellings = 400
+
+// file joins f to the event among those of its giver that tells of the same, or makes one of it, and returns the giver's
+// events.
 func (r *reading) file(out *[]found, events []int, f found) []int {
-	for _, i := range events {
+	if len(events) == mostTellings+1 {
+		r.notes = append(r.notes, model.Note{Span: f.pl.Evidence, Text: "more pledges of one giver than are compared with each other"})
+	}
+	for _, i := range events[max(0, len(events)-mostTellings):] {
 		if same(&(*out)[i], &f) {
 			(*out)[i] = join((*out)[i], f)
 			return events
@@ -56,6 +64,9 @@ func same(a, b *found) bool {
 	}
 	if !sameFamily(p.Kind, q.Kind) && !(a.title || b.title) {
 		return false
+	}
+	if !a.title && !b.title && a.ownReceiver() && b.ownReceiver() && !sameReceiver(p, q) {
+		return false // "$500,000 for Chad", "$500,000 for Mali"
 	}
 	switch {
 	case p.Amount != "" && q.Amount != "":
@@ -106,12 +117,29 @@ func sameGiver(p, q *model.Pledge) bool {
 	return p.Pledger.ID == q.Pledger.ID && (p.Pledger.ID != "" || p.As == q.As)
 }
 
+// giverKey is the same for two pledges when sameGiver holds of them.
+func giverKey(p *model.Pledge) string {
+	key := p.Pledger.ID
+	for i := range p.Joint {
+		key += "\n" + p.Joint[i].ID
+	}
+	if p.Pledger.ID == "" {
+		key += "\n\n" + p.As
+	}
+	return key
+}
+
 func sameReceiver(p, q *model.Pledge) bool {
 	if len(p.Recipients) == 0 || len(q.Recipients) == 0 {
 		return true
 	}
 	a, b := p.Recipients[0], q.Recipients[0]
 	return a.ID != "" && a.ID == b.ID || a.Country == b.Country || a.Name == b.Name
+}
+
+// ownReceiver: its sentence says who receives, by a name that is linked.
+func (f *found) ownReceiver() bool {
+	return !f.inherited && !f.placed && len(f.pl.Recipients) > 0 && f.pl.Recipients[0].ID != ""
 }
 
 // sameFamily: kinds that one contribution may be told as.
@@ -200,10 +228,14 @@ func weight(f found) int {
 
 // entityOf returns the entity with an id, nil for none.
 func (r *reading) entityOf(id string) *model.Entity {
-	for i := range r.in.Entities {
-		if id != "" && r.in.Entities[i].ID == id {
-			return &r.in.Entities[i]
+	if r.ids == nil {
+		r.ids = map[string]int{}
+		for i := len(r.in.Entities) - 1; i >= 0; i-- { // the first one stays
+			r.ids[r.in.Entities[i].ID] = i
 		}
+	}
+	if i, ok := r.ids[id]; ok && id != "" {
+		return &r.in.Entities[i]
 	}
 	return nil
 }

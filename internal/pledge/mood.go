@@ -60,8 +60,11 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 		}
 		if l.sub >= 0 {
 			switch r.normOf(l.sub) {
-			case "without", "whether", "than", "unless", "lest", "how", "why":
-				return noMood
+			case "without", "whether", "than", "unless", "lest", "how", "why", "of":
+				return noMood // "instead OF sending"
+			case "for":
+				own.status = model.Delivered // "thanked Japan for giving"
+				return own
 			case "by":
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
@@ -225,7 +228,7 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 			own.say = outer.say
 		}
 		return own
-	case g.has(knowledge.Deny), g.has(knowledge.Wish):
+	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.in("negators", r.doc.Toks[g.main].Norm):
 		return noMood
 	case g.neg:
 		if g.modal == "will" || g.modal == "would" || g.modal == "wo" || g.has(knowledge.Plan) && !g.perfect {
@@ -238,8 +241,8 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 	if v.inf || v.ing {
 		// a governor that says nothing: "went on to send", "helped to fund": as firm as it
 		if g.past || g.perfect {
-			if v.has(knowledge.Give) || v.has(knowledge.Act) {
-				return mood{top: -1, say: -1}
+			if !v.has(knowledge.Promise) && !v.has(knowledge.Announce) && !v.has(knowledge.Decide) {
+				return noMood
 			}
 		}
 		own.top, own.say = outer.topOr(l.gov), outer.say
@@ -367,7 +370,9 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 		case knowledge.Deny, knowledge.Wish:
 			return noMood
 		case knowledge.Consider:
-			m.status, m.cue = model.Considering, l.gov
+			if t.Name != "discuss" || m.status != model.Pledged { // "discussed Japan's commitment to give"
+				m.status, m.cue = model.Considering, l.gov
+			}
 		case knowledge.Decide:
 			if m.status == model.Planned {
 				m.status, m.cue = model.Committed, l.gov
@@ -416,6 +421,9 @@ func (r *reading) nounStatus(np unit) model.Status {
 
 // cueAt returns the longest cue of a class that begins at token i, or nil.
 func (r *reading) cueAt(i int, class string) *knowledge.Cue {
+	if !r.lx.opener[r.doc.Toks[i].Norm] {
+		return nil
+	}
 	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {
 		if cue := r.lx.cues[r.words(i, i+n)]; cue != nil && cue.Class == class {
 			return cue

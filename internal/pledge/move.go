@@ -166,6 +166,21 @@ func (r *reading) beforeColon(d *deal) (actor, bool) {
 	return actor{}, false
 }
 
+// nationals returns the state of the soldiers, police or experts that np counts: "140 PORTUGUESE marines".
+func (r *reading) nationals(np int) (actor, bool) {
+	switch c := r.contribution(np); family(c.kind) {
+	case "people":
+	default:
+		return actor{}, false
+	}
+	u := r.units[np]
+	m := r.mentionIn(u.first, u.head)
+	if m < 0 || r.in.Mentions[m].Via != model.ViaDemonym {
+		return actor{}, false
+	}
+	return r.entityActor(actor{ent: -1, np: np, person: -1, span: r.in.Mentions[m].Span}, m, r.in.Mentions[m].Entity)
+}
+
 // behindSubject is who stands behind the passive's subject: "the next 2 billion dollars of support FROM WASHINGTON will be
 // released", or before it: "NORWAY'S 40 tents will be flown in".
 func (r *reading) behindSubject(d *deal) (actor, bool) {
@@ -179,6 +194,11 @@ func (r *reading) behindSubject(d *deal) (actor, bool) {
 		}
 	}
 	u := r.units[np]
+	if u.mark < 0 && r.contributes(np) { // "140 PORTUGUESE marines will be stationed"
+		if a, ok := r.nationals(np); ok {
+			return a, true
+		}
+	}
 	if u.mark >= 0 && r.contributes(np) {
 		if m := r.mentionIn(u.first, u.mark); m >= 0 {
 			return r.entityActor(actor{ent: -1, np: np, person: -1, span: r.in.Mentions[m].Span}, m, r.in.Mentions[m].Entity)

@@ -32,7 +32,7 @@ func (r *reading) nominals() {
 func (r *reading) pledgeNoun(np int) bool {
 	n := r.headNorm(np)
 	for _, f := range r.lx.forms[n] {
-		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide) && f.trig.Name != "decide" {
+		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide || f.trig.Class == knowledge.Announce) && f.trig.Name != "decide" {
 			return true
 		}
 	}
@@ -102,11 +102,11 @@ func (r *reading) countsThings(np int, c *contribution) bool {
 
 // dropHome takes back what a state invests with no word of anybody abroad: found since n.
 func (r *reading) dropHome(n int) {
-	r.found = slices.DeleteFunc(r.found, func(f found) bool {
-		n--
+	since := slices.DeleteFunc(r.found[n:], func(f found) bool {
 		own := f.pl.Pledger.Country
-		return n < 0 && f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
+		return f.pl.Kind == "investment" && own != "" && f.pl.Pledger.ID == "country:"+own && (len(f.pl.Recipients) == 0 || f.inherited)
 	})
+	r.found = r.found[:n+len(since)]
 }
 
 // sumOf: "will contribute $2 million, resulting in a TOTAL Spanish contribution of $7 million": what the giver has given.
@@ -114,7 +114,12 @@ func (r *reading) sumOf(u unit, a actor) bool {
 	if !r.anyWord("totals", u.first, u.head) {
 		return false
 	}
-	return slices.ContainsFunc(r.found, func(f found) bool { return f.sent == r.sent && f.pl.Pledger.ID == a.party.ID })
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == r.sent; i-- {
+		if r.found[i].pl.Pledger.ID == a.party.ID {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a pledge of this sentence already has the quantity q.
@@ -138,6 +143,10 @@ func (r *reading) ownPurse(np int, d *deal) bool {
 // nominalMood settles how firm the noun np stands from the verb it is the object or the subject of.
 func (r *reading) nominalMood(np, gov int) mood {
 	m := mood{status: r.nounOwn(np), cue: np, top: gov, say: -1}
+	if r.bygone(np) {
+		m.status = model.Delivered
+		return m
+	}
 	if gov < 0 {
 		if s := r.subjectOf(np); s >= 0 {
 			return r.subjectMood(m, r.units[s].verb)
@@ -161,6 +170,28 @@ func (r *reading) nominalMood(np, gov int) mood {
 		m.status = model.Delivered
 	}
 	return m
+}
+
+// bygone: a gift that only stands behind what follows it: "FOLLOWING the bank's loan of 100 million euros", "BUILDING ON the
+// 600 million dollar investment", "IN ADDITION TO the donation of".
+func (r *reading) bygone(np int) bool {
+	p := r.back(np - 1)
+	if r.kindAt(p) != uPrep && r.kindAt(p) != uSub {
+		return false
+	}
+	if t := r.nounTrigger(r.units[np]); t.Class == knowledge.Promise || t.Class == knowledge.Announce {
+		return false
+	}
+	i := r.units[p].first
+	switch r.doc.Toks[i].Norm {
+	case "following", "since":
+		return true
+	case "on":
+		return i > r.start && r.lx.in("building-on", r.doc.Toks[i-1].Norm)
+	case "to":
+		return i > r.start && r.doc.Toks[i-1].Norm == "addition"
+	}
+	return false
 }
 
 // nounOwn is the status of the noun by itself: an allocation is firm, an earlier gift given, anything else is pledged.
@@ -281,11 +312,24 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 			return nil
 		}
 	}
+	if p := np + 1; r.kindAt(p) == uPrep && (r.normOf(p) == "from" || r.normOf(p) == "by" || r.normOf(p) == "of" && r.undertaking(np)) && r.kindAt(p+1) == uNP && p+1 < d.at {
+		if b, ok := r.actorOf(p + 1); ok && b.party.ID != "" {
+			return []actor{b} // "An offer FROM RABAT to train rangers"
+		}
+	}
 	if as := r.makerOf(np); len(as) > 0 {
 		return as
 	}
 	if a, ok := r.national(np); ok {
 		return []actor{a}
+	}
+	if d.trig.Class == knowledge.Announce { // "the announcement of $1 billion in U.S. INVESTMENTS"
+		for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+			if a, ok := r.national(p + 1); ok {
+				return []actor{a}
+			}
+		}
+		return nil
 	}
 	if a, ok := r.originOf(np); ok {
 		return []actor{a}
@@ -328,6 +372,9 @@ func (r *reading) national(np int) (actor, bool) {
 	u := r.units[np]
 	a := actor{ent: -1, np: np, person: -1}
 	m := r.mentionIn(u.first, u.head)
+	if m >= 0 && r.namesGift(m) {
+		m = r.mentionIn(u.first, r.in.Mentions[m].First) // "the $50 billion G7 | Revenue Acceleration | loans commitment"
+	}
 	if m < 0 || r.qty[r.in.Mentions[m].First] >= 0 {
 		return a, false // "a 600,000 US DOLLAR grant" is nobody's
 	}
@@ -337,6 +384,12 @@ func (r *reading) national(np int) (actor, bool) {
 	}
 	a.span = r.in.Mentions[m].Span
 	return r.entityActor(a, m, r.in.Mentions[m].Entity)
+}
+
+// namesGift: an open name that a noun for money given follows is the name of the gift.
+func (r *reading) namesGift(m int) bool {
+	men := &r.in.Mentions[m]
+	return strings.HasPrefix(r.in.Entities[men.Entity].ID, "org:~") && men.Last < r.end && r.lx.in("gifts", singular(r.doc.Toks[men.Last].Norm))
 }
 
 // originOf: "the largest pledge, of 500 million euros, came FROM Germany".
@@ -352,8 +405,10 @@ func (r *reading) originOf(np int) (actor, bool) {
 	if !r.lx.in("coming", r.doc.Toks[max(r.units[s].verb.main, 0)].Norm) {
 		return actor{}, false
 	}
-	if p := r.forward(s + 1); r.kindAt(p) == uPrep && r.normOf(p) == "from" && r.kindAt(p+1) == uNP {
-		return r.actorOf(p + 1)
+	for p := r.forward(s + 1); r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 { // "comes with it FROM the EU"
+		if r.normOf(p) == "from" {
+			return r.actorOf(p + 1)
+		}
 	}
 	return actor{}, false
 }

@@ -31,6 +31,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		}
 	}
 	if m := r.men[u.head]; m >= 0 {
+		if b, ok := r.boardOf(a, u, int(m)); ok {
+			return b, true
+		}
 		return r.mentionActor(a, int(m), u)
 	}
 	if functionWords[head] == cPron {
@@ -50,8 +53,12 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		if m := r.stateIn(u); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
-		if m := r.mentionIn(u.first, u.head); m >= 0 { // "the BIDEN-HARRIS administration"
-			if state := r.leadersState(r.in.Entities[r.in.Mentions[m].Entity].Name); state != "" {
+		if m := r.mentionIn(u.first, u.head); m >= 0 {
+			e := &r.in.Entities[r.in.Mentions[m].Entity]
+			if r.collective(e) { // "GCC leaders"
+				return r.entityActor(a, m, r.in.Mentions[m].Entity)
+			}
+			if state := r.leadersState(e.Name); state != "" { // "the BIDEN-HARRIS administration"
 				return r.stateActor(a, m, state)
 			}
 		}
@@ -96,7 +103,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 			}
 		}
 	}
-	if r.moneyNoun(u) { // "a Chinese loan will fund"
+	if r.moneyNoun(u) && singular(head) != "fund" { // "a Chinese loan will fund", not "Australia's pension funds"
 		if m := r.mentionIn(u.first, u.head); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
@@ -111,6 +118,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, false
 	}
 	if b, ok := r.forceOf(a, u); ok {
+		return b, true
+	}
+	if b, ok := r.partsOf(a, np); ok {
 		return b, true
 	}
 	if b, ok := r.envoy(a, u); ok {
@@ -130,6 +140,39 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		a.party = model.Party{Name: r.nameOf(u), Country: ent.Country}
 		a.class = "unlinked"
 		return a, true
+	}
+	return a, false
+}
+
+// collective: a group of states, or a body of states, whose leaders and ministers act for it.
+func (r *reading) collective(e *model.Entity) bool {
+	return e.Type == model.Group || e.Type == model.Organisation && e.Country == "" && !open(e)
+}
+
+// boardOf: "the World Bank's BOARD OF EXECUTIVE DIRECTORS": the open name of a board acts for the body that owns it.
+func (r *reading) boardOf(a actor, u unit, m int) (actor, bool) {
+	men := &r.in.Mentions[m]
+	if u.mark < 0 || !open(&r.in.Entities[men.Entity]) || !r.lx.in("boards", r.doc.Toks[men.First].Norm) && !r.lx.in("organs", r.doc.Toks[men.Last-1].Norm) {
+		return a, false
+	}
+	owner := r.mentionIn(u.first, u.mark)
+	if owner < 0 {
+		return a, false
+	}
+	return r.entityActor(a, owner, r.in.Mentions[owner].Entity)
+}
+
+// partsOf: "two aeroplanes OF THE INDONESIAN AIR FORCE", "members OF THE EU": a part of an army or a body acts for it.
+func (r *reading) partsOf(a actor, np int) (actor, bool) {
+	if r.kindAt(np+1) != uPrep || r.normOf(np+1) != "of" || r.kindAt(np+2) != uNP {
+		return a, false
+	}
+	m := r.men[r.units[np+2].head]
+	if m < 0 {
+		return a, false
+	}
+	if e := &r.in.Entities[r.in.Mentions[m].Entity]; e.Class == "army" || e.Class == "government" {
+		return r.entityActor(a, int(m), r.in.Mentions[m].Entity)
 	}
 	return a, false
 }
@@ -221,7 +264,7 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 		for i := u.first; i < r.in.Mentions[m].First; i++ {
 			if o := r.men[i]; o >= 0 && int(o) != m {
 				oe := &r.in.Entities[r.in.Mentions[o].Entity]
-				if oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group {
+				if (oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group) && !open(oe) {
 					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
 				}
 				if oe.Type == model.Country && (ent.Government || r.officeIn(u)) && (ent.Country == "" || ent.Country == oe.Country) {
@@ -267,10 +310,16 @@ func (r *reading) stateActor(a actor, m int, country string) (actor, bool) {
 }
 
 func (r *reading) countryName(alpha3 string) string {
-	for i := range r.in.Entities {
-		if r.in.Entities[i].Type == model.Country && r.in.Entities[i].Country == alpha3 {
-			return r.in.Entities[i].Name
+	if r.states == nil {
+		r.states = map[string]string{}
+		for i := len(r.in.Entities) - 1; i >= 0; i-- { // the first one stays
+			if e := &r.in.Entities[i]; e.Type == model.Country {
+				r.states[e.Country] = e.Name
+			}
 		}
+	}
+	if name, ok := r.states[alpha3]; ok {
+		return name
 	}
 	return r.countries[alpha3]
 }
@@ -292,6 +341,9 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	men := r.in.Mentions[m]
 	if ent.Type == model.Place && ent.Country == "" {
 		return a, false // the Pacific gives nothing
+	}
+	if open(ent) && r.lx.in("nonactors", lastWord(ent.Name)) {
+		return a, false // "the American Rescue Plan": who made it gives
 	}
 	if state := r.administration(ent); state != "" {
 		return r.stateActor(a, m, state)
@@ -316,6 +368,9 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	return a, true
 }
 
+// open reports an entity that knowledge does not have.
+func open(ent *model.Entity) bool { return strings.Contains(ent.ID, ":~") }
+
 // administration returns the state of "the Biden-Harris Administration": that of the one leader who bears a name in it.
 func (r *reading) administration(ent *model.Entity) string {
 	if ent.Country != "" || ent.Type != model.Organisation {
@@ -331,7 +386,11 @@ func (r *reading) administration(ent *model.Entity) string {
 
 // leadersState is the state of the first of the names that only its leaders bear, "" for none.
 func (r *reading) leadersState(names string) string {
-	for _, w := range strings.FieldsFunc(names, func(c rune) bool { return c == ' ' || c == '-' || c == '–' }) {
+	words := strings.FieldsFunc(names, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+	if len(words) > 2 {
+		return "" // "the National Highway Traffic Safety Administration"
+	}
+	for _, w := range words {
 		if c := r.surnames[w]; c != "" {
 			return c
 		}
@@ -351,8 +410,24 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		if word == "it" || word == "they" {
 			return r.focusActor(a)
 		}
+		return r.lastPerson(a)
 	}
 	return a, false
+}
+
+// lastPerson is the state of the leader who spoke last, for "he" and "she" that nothing links.
+func (r *reading) lastPerson(a actor) (actor, bool) {
+	if r.speaker < 0 || r.in.Mentions[r.speaker].Sent < r.sent-2 {
+		return a, false
+	}
+	ent := &r.in.Entities[r.in.Mentions[r.speaker].Entity]
+	if ent.Country == "" || ent.Type != model.Leader && !ent.Government {
+		return a, false
+	}
+	a.person = r.speaker
+	b, ok := r.stateActor(a, r.speaker, ent.Country)
+	b.via = model.ViaCoreference
+	return b, ok
 }
 
 // whose: "the prime minister, WHOSE COUNTRY will send": the state of the one before the comma.

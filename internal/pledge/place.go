@@ -56,18 +56,16 @@ func (r *reading) spokenOf(np int) (benefit, bool) {
 		return benefit{}, false
 	}
 	head := r.doc.Toks[u.head].Norm
-	for i := len(r.found) - 1; i >= 0; i-- {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-mostTellings); i-- {
 		for _, p := range r.found[i].pl.Recipients {
 			if lastWord(p.Name) == head {
 				return benefit{party: p, span: r.spanOf(u.head, u.last)}, true
 			}
 		}
 	}
-	for m := len(r.in.Mentions) - 1; m >= 0; m-- {
-		men := r.in.Mentions[m]
-		if ent := &r.in.Entities[men.Entity]; men.Sent < r.sent && ent.Type == model.Organisation && lastWord(ent.Name) == head {
-			return benefit{party: model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, span: r.spanOf(u.head, u.last)}, true
-		}
+	if m := r.body(head); m >= 0 {
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		return benefit{party: model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, span: r.spanOf(u.head, u.last)}, true
 	}
 	return benefit{}, false
 }

@@ -11,6 +11,7 @@ type reading struct {
 	doc *model.Document
 	men []int32 // token to mention, -1 for none
 	qty []int32 // token to quantity, -1 for none
+	index
 
 	// The sentence at hand.
 	sent            int
@@ -33,6 +34,12 @@ type reading struct {
 	retracted []found // what an earlier version of the article said
 	notes     []model.Note
 	lastBlock int
+
+	introAt int // the sentence above a list that was read last, -1
+	intro   intro
+
+	placeCount  int            // mentions of states and places in the article
+	abroadCount map[string]int // those of each state; nil until asked
 }
 
 // found is a pledge with what merging needs to know of it.
@@ -52,7 +59,7 @@ type found struct {
 
 func newReading(r *Reader, in Input) *reading {
 	n := len(in.Doc.Toks)
-	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1}
+	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
 	for i := range rd.men {
 		rd.men[i], rd.qty[i] = -1, -1
 	}

@@ -108,7 +108,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 		}
 		r.take(rc, a.np, rankTo, d)
 	case "for", "with":
-		if a.prep == "with" && d.trig.Class != "decide" {
+		if a.prep == "with" && d.trig.Class != "decide" || r.programmeName(a) {
 			return
 		}
 		r.take(rc, a.np, rankFor, d)
@@ -145,6 +145,12 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			r.take(rc, a.np, rankOn, d)
 		}
 	}
+}
+
+// programmeName: "through its Skills FOR JOBS PROGRAM": the rest of the name of a programme that is a channel.
+func (r *reading) programmeName(a arg) bool {
+	u := r.units[a.np]
+	return a.host >= 0 && r.governed(a.host) && r.lx.in("nonactors", r.doc.Toks[u.head].Norm) && r.doc.Toks[u.first].Cap && r.doc.Toks[r.units[a.host].head].Cap && r.men[u.head] < 0
 }
 
 // venueCity: "agreed in Geneva to send": a city behind a verb of promising is where it was said.

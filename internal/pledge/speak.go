@@ -1,8 +1,6 @@
 package pledge
 
 import (
-	"sort"
-
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -144,19 +142,10 @@ func (r *reading) personAt(u unit) int {
 
 // quoted reports whether token i stands between quotation marks.
 func (r *reading) quoted(i int) bool {
-	open := false
-	b := r.blockOf()
-	for j := r.doc.Sents[b.First].First; j < i; j++ {
-		switch r.doc.Toks[j].Text {
-		case "“", "«":
-			open = true
-		case "”", "»":
-			open = false
-		case `"`:
-			open = !open
-		}
+	if r.quotes == nil {
+		r.quotes = quotations(r.doc)
 	}
-	return open
+	return r.quotes[i]
 }
 
 // speakerState is the state or body that "we" and "my government" stand for: that of whoever speaks here.
@@ -205,21 +194,36 @@ func (r *reading) speakerState(a actor) (actor, bool) {
 
 // nextSpeaker looks for who is named as speaking later in the same paragraph: quotation first, name after.
 func (r *reading) nextSpeaker() int {
-	b := r.blockOf()
-	for s := r.sent; s < b.Last; s++ {
-		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
-			if m := r.men[i]; m >= 0 && int(m) < len(r.in.Mentions) {
-				if t := r.in.Entities[r.in.Mentions[m].Entity].Type; t == model.Leader || t == model.Person {
-					for j := i + 1; j < min(i+4, r.doc.Sents[s].Last); j++ {
-						if r.isSay(j) {
-							return int(m)
-						}
-					}
-					if i > 0 && r.isSay(i-1) {
-						return int(m)
-					}
-				}
+	if r.voice.from <= r.sent && r.sent < r.voice.to {
+		return r.voice.mention
+	}
+	r.voice = voice{r.sent, r.blockOf().Last, -1}
+	for s := r.sent; s < r.voice.to; s++ {
+		if m := r.speakerIn(s); m >= 0 {
+			r.voice.to, r.voice.mention = s+1, m
+		}
+	}
+	return r.voice.mention
+}
+
+// speakerIn returns the first person beside a verb of saying in sentence s, -1 for none.
+func (r *reading) speakerIn(s int) int {
+	end := r.doc.Sents[s].Last
+	for i := r.doc.Sents[s].First; i < end; i++ {
+		m := r.men[i]
+		if m < 0 {
+			continue
+		}
+		if t := r.in.Entities[r.in.Mentions[m].Entity].Type; t != model.Leader && t != model.Person {
+			continue
+		}
+		for j := i + 1; j < min(i+4, end); j++ {
+			if r.isSay(j) {
+				return int(m)
 			}
+		}
+		if i > 0 && r.isSay(i-1) {
+			return int(m)
 		}
 	}
 	return -1
@@ -280,6 +284,10 @@ func (r *reading) remember() {
 			}
 		}
 		if np := r.firstConjunct(v.link.subj); np == v.link.subj && !r.isPronoun(np) {
+			if r.lx.in("laws", lastWord(r.doc.Toks[r.units[np].head].Norm)) {
+				r.hasFocus = false // "The Act funds clinics. It also": the Act
+				break
+			}
 			if a, ok := r.actorOf(np); ok && a.party.ID != "" {
 				r.focus, r.hasFocus = a, true
 				break
@@ -294,8 +302,7 @@ func (r *reading) catchUp(s int) {
 	if b != r.lastBlock {
 		r.lastBlock = b
 	}
-	near := sort.Search(len(r.in.Mentions), func(m int) bool { return r.in.Mentions[m].Sent >= s-2 })
-	for m := near; m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
+	for m := r.mentionsFrom(s - 2); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
 		men := &r.in.Mentions[m]
 		ent := &r.in.Entities[men.Entity]
 		first := r.doc.Sents[men.Sent].First

@@ -21,6 +21,19 @@ func (r *reading) terms(d *deal, c *contribution) {
 	}
 }
 
+// spentOn reads what is bought for others with a sum: "to spend 160 million euros ON mobile RADARS for Ukraine".
+func (r *reading) spentOn(d *deal, c *contribution) {
+	if d.trig.Name != "spend" || c.kind != "funding" {
+		return
+	}
+	for _, a := range d.frame.args {
+		if in := r.contribution(a.np); a.prep == "on" && in.kind != "" && !in.weak && family(in.kind) == "goods" {
+			c.kind = in.kind
+			return
+		}
+	}
+}
+
 // headcount takes the number of those for whom places, permits or lessons are meant: "tuition for 15 applicants",
 // "training for 40 judges". Lodgings for people are places for them.
 func (r *reading) headcount(d *deal, c *contribution) {
@@ -62,9 +75,10 @@ func (r *reading) handled(rc *receipt) {
 		return
 	}
 	place := rc.where[len(rc.where)-1]
-	for m := range r.in.Mentions {
+	first, last := r.mentionsOf(r.sent)
+	for m := first; m < last; m++ {
 		men := &r.in.Mentions[m]
-		if men.Sent != r.sent || men.Span != place {
+		if men.Span != place {
 			continue
 		}
 		to := &r.in.Entities[men.Entity]

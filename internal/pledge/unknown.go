@@ -25,16 +25,15 @@ func splitWords(s string) []string {
 }
 
 // withhold marks the pledges that a stated unknown at span speaks of: those of its own sentence, else those of the giver
-// it names, else the last one before it.
+// it names, else the last one before it; of the latest ones alone, see mostTellings.
 func (r *reading) withhold(span model.Span) {
 	money, number := r.unknownSubject()
 	giver := ""
-	for m := range r.in.Mentions {
-		if men := &r.in.Mentions[m]; men.Sent == r.sent && giver == "" {
-			giver = r.in.Entities[men.Entity].Country
-		}
+	first, last := r.mentionsOf(r.sent)
+	for m := first; giver == "" && m < last; m++ {
+		giver = r.in.Entities[r.in.Mentions[m].Entity].Country
 	}
-	for i := len(r.found) - 1; i >= 0; i-- {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-mostTellings); i-- {
 		f := &r.found[i]
 		near := f.sent == r.sent || giver == "" && f.sent >= r.sent-3 || giver != "" && f.pl.Pledger.Country == giver
 		if f.title || !f.pl.Status.Live() || !near {

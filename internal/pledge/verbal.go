@@ -50,16 +50,23 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	d := deal{v: v, trig: t, dative: -1, other: -1, at: v.unit, first: v.unit, rule: "active"}
 	d.mood = r.moodOf(v)
+	if d.mood.status == "" && r.gift(v) {
+		d.mood = mood{status: model.Pledged, cue: v.unit, top: v.unit, say: -1}
+	}
 	if d.mood.status == "" {
 		return false
 	}
 	if r.hypothetical(v) {
 		return false
 	}
-	if d.mood.status == model.Pledged && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
+	if (d.mood.status == model.Pledged || d.mood.status == model.Delivered) && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
 		d.mood.status = classStatus(t.Class) // "will freeze its aid"
 	}
-	d.frame = r.frameOf(r.sharedObject(v) + 1)
+	last := r.sharedObject(v)
+	d.frame = r.frameOf(last + 1)
+	if w := r.units[last].verb; last != v.unit && (v.perfect || v.past) && v.modal == "" && (w.has(knowledge.Give) || w.has(knowledge.Act)) && d.mood.status.Live() {
+		d.mood.status = model.Delivered // "has committed and SPENT"
+	}
 	switch t.Class {
 	case knowledge.Receive:
 		return r.getting(&d)
@@ -92,6 +99,19 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	r.paidBy(&d)
 	return r.emit(&d)
+}
+
+// gift: "Germany GIVES five million dollars to Kenya": the present tense of news, in a main clause, of a sum to somebody. With a
+// rate ("gives $5m a year") or a number of things it tells what is so.
+func (r *reading) gift(v *verb) bool {
+	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) || v.link.subj < 0 || !r.entityAt(v.link.subj) {
+		return false
+	}
+	if r.kindAt(v.unit+1) != uNP {
+		return false
+	}
+	q := r.quantityIn(r.units[v.unit+1], int(model.Money))
+	return q >= 0 && r.in.Quantities[q].Per == "" && r.in.Quantities[q].Value != ""
 }
 
 func (r *reading) weakOnly(cs []contribution) bool {
@@ -247,7 +267,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		}
 	}
 	if len(out) == 0 && len(objects) == 0 {
-		out = r.objectless(d)
+		out = append(r.objectless(d), r.helpedThing(d)...)
 	}
 	// "troops ..., including a field hospital": a contribution of another kind
 	if len(out) > 0 {
@@ -257,7 +277,9 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			if !including {
 				continue
 			}
-			if c := r.contribution(a.np); c.kind != "" && !c.weak && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
+			if c := r.contribution(a.np); r.inside(&out[0], &c) {
+				out[0].kind = c.kind // "a package worth $225 million, including ROCKETS"
+			} else if c.kind != "" && !c.weak && (c.money < 0 || out[0].money < 0) && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
 				out = append(out, c)
 			}
 		}
@@ -307,6 +329,26 @@ func (r *reading) objectless(d *deal) []contribution {
 		}
 	}
 	return nil
+}
+
+// inside: the goods in that a package or load of aid includes.
+func (r *reading) inside(c, in *contribution) bool {
+	return c.kind == "funding" && (c.head == "package" || r.lx.in("carriers", singular(c.head))) && in.kind != "" && !in.weak && in.money < 0 && !isMoneyKind(in.kind)
+}
+
+// helpedThing is what a deed is done to that its owner is helped with: "will help the museum REBUILD".
+func (r *reading) helpedThing(d *deal) []contribution {
+	g := d.v.link.gov
+	if g < 0 || d.v.link.rel != relComplement || !r.units[g].verb.helping() || d.trig.Kind != "reconstruction" {
+		return nil
+	}
+	objects := r.plainObjects(g, d.v.unit)
+	if len(objects) != 1 {
+		return nil
+	}
+	np := objects[0]
+	d.dative = np
+	return []contribution{{np: np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(np), head: r.headNorm(np)}}
 }
 
 // atActors reports a place of the subject's own: "President Biden will invest in America".
@@ -406,6 +448,9 @@ func (r *reading) actors(d *deal) []actor {
 	if as := r.announcedOf(d); len(as) > 0 {
 		return as
 	}
+	if as := r.fundDrawnOn(d); len(as) > 0 {
+		return as
+	}
 	subj := v.link.subj
 	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
 		subj = r.units[v.link.gov].verb.link.subj
@@ -429,6 +474,20 @@ func (r *reading) announcedOf(d *deal) []actor {
 	for _, a := range d.frame.args {
 		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && r.entityAt(a.np) {
 			return r.actorsOf(r.listFrom(d.frame.args, a.np))
+		}
+	}
+	return nil
+}
+
+// fundDrawnOn is the fund that an official releases money from: "has released $9 million FROM THE CENTRAL EMERGENCY RESPONSE
+// FUND".
+func (r *reading) fundDrawnOn(d *deal) []actor {
+	if d.trig.Class != knowledge.Decide {
+		return nil
+	}
+	for _, a := range d.frame.args {
+		if m := r.men[r.units[a.np].head]; a.prep == "from" && m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "fund" {
+			return r.actorsOf([]int{a.np})
 		}
 	}
 	return nil
@@ -553,6 +612,15 @@ func (r *reading) understood(d *deal) []actor {
 		if a, ok := r.labelActor(); ok {
 			return []actor{a}
 		}
+	}
+	if a, ok := r.itemLabel(); ok && d.v.link.rel != relReduced {
+		return []actor{a}
+	}
+	if in := r.introduced(); in.ok && d.v.link.rel != relReduced {
+		if in.status != model.Pledged && d.mood.status == model.Pledged {
+			d.mood.status = in.status
+		}
+		return []actor{in.by}
 	}
 	return nil
 }

@@ -120,8 +120,18 @@ func (r *reading) sameClause(i int, d *deal) bool {
 	at := r.units[d.at].first
 	lo, hi := min(i, at), max(i, at)
 	for u := range r.units {
-		if r.units[u].first > lo && r.units[u].first < hi && (r.units[u].kind == uStrong) && r.doc.Toks[r.units[u].first].Norm != "-" {
-			return false
+		if r.units[u].first <= lo || r.units[u].first >= hi {
+			continue
+		}
+		switch r.units[u].kind {
+		case uStrong:
+			if r.doc.Toks[r.units[u].first].Norm != "-" {
+				return false
+			}
+		case uSub: // "pledged $150m, subject to approval, WHILE Japan pledged $300m"
+			if w := r.normOf(u); w == "while" || w == "whereas" {
+				return false
+			}
 		}
 	}
 	return true

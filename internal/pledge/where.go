@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"sort"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -254,11 +256,12 @@ func (r *reading) placeType(m int) bool {
 // datelinePlace returns the mention of the place in the article's dateline, -1 for none.
 func (r *reading) datelinePlace() int {
 	for b := range r.doc.Blocks {
-		line := r.doc.Blocks[b].Dateline
+		block := &r.doc.Blocks[b]
+		line := block.Dateline
 		if line.Empty() {
 			continue
 		}
-		for m := range r.in.Mentions {
+		for m := r.mentionsFrom(block.First); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < block.Last; m++ {
 			if line.Contains(r.in.Mentions[m].Span) && r.placeType(m) {
 				return m
 			}
@@ -269,8 +272,9 @@ func (r *reading) datelinePlace() int {
 
 // dayOf gives the event the day that its sentence names.
 func (r *reading) dayOf(o *occasion, s int) {
-	for q := range r.in.Quantities {
-		if qty := &r.in.Quantities[q]; qty.Sent == s && qty.Dim == model.Date && len(qty.Date) == 10 && !qty.Deadline && r.past(qty.Date) {
+	first := sort.Search(len(r.in.Quantities), func(q int) bool { return r.in.Quantities[q].Sent >= s })
+	for q := first; q < len(r.in.Quantities) && r.in.Quantities[q].Sent == s; q++ {
+		if qty := &r.in.Quantities[q]; qty.Dim == model.Date && len(qty.Date) == 10 && !qty.Deadline && r.past(qty.Date) {
 			o.date, o.day = qty.Date, qty.Span
 			return
 		}

@@ -142,7 +142,7 @@ func (r *reading) functionClass(i int, c class) class {
 			return cNoun
 		}
 	case "will":
-		if tok.Cap && i > r.start && !strings.HasPrefix(tok.Tag, "MD") {
+		if tok.Cap && !r.opens(i) && !strings.HasPrefix(tok.Tag, "MD") {
 			return cNoun
 		}
 	case "that":
@@ -169,6 +169,15 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	}
 	return c
+}
+
+// opens reports whether token i opens the sentence, or what stands behind a label or a bullet: its capital says nothing.
+func (r *reading) opens(i int) bool {
+	if i == r.start {
+		return true
+	}
+	before := &r.doc.Toks[i-1]
+	return (before.Kind == model.Punct || before.Kind == model.Symbol) && punctClass(before.Norm) == cStrong && (r.entryAt || before.Norm == ":") || before.Kind == model.Punct && punctClass(before.Norm) == cHyphen && i == r.start+1
 }
 
 // apart: a word of sharing apart from its noun: "will EACH fly", "Chile and Peru EACH promised", "40 tents EACH".
@@ -260,7 +269,7 @@ func openClass(tok *model.Token) class {
 func (r *reading) verbal(i int) bool {
 	tok := &r.doc.Toks[i]
 	forms := r.lx.forms[tok.Norm]
-	if tok.Cap && i > r.start && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
+	if tok.Cap && !r.opens(i) && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
 		return false
 	}
 	prev := class(cOther)
@@ -279,9 +288,9 @@ func (r *reading) verbal(i int) bool {
 		}
 	}
 	nounForm, participle, finite := false, false, false
-	adjOnly := len(forms) > 0
+	adjOnly, nounOnly := len(forms) > 0, len(forms) > 0
 	for _, f := range forms {
-		adjOnly = adjOnly && f.adj
+		adjOnly, nounOnly = adjOnly && f.adj, nounOnly && f.noun
 		nounForm = nounForm || f.noun
 		participle = participle || f.part || f.ing
 		finite = finite || f.base || f.third || f.past
@@ -294,8 +303,13 @@ func (r *reading) verbal(i int) bool {
 		return false // "are bound for", "is due in"
 	case adjOnly:
 		return isVerbTag(tok.Tag)
+	case nounOnly, len(forms) == 0 && r.disagrees(i):
+		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
 		return false
+	}
+	if finite && tok.Cap && r.opens(i) && (i > r.start || r.entryAt && !nounForm) && r.startsDeed(i) {
+		return true // "Japan: PLEDGES $300 million", "- PROVIDE 40 tents"
 	}
 	switch prev {
 	case cModal, cTo, cNot:
@@ -320,6 +334,13 @@ func (r *reading) verbal(i int) bool {
 		return ing && (tok.Tag != "NN" || !nounForm) && !r.nominalIng(i)
 	case cHyphen:
 		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
+	case cCC:
+		if finite && !nounForm && i-2 >= r.start && r.doc.Toks[i-2].Tag == "VB" {
+			return true // "to purchase and CONTRIBUTE"
+		}
+		if finite && i-2 >= r.start && isVerbTag(r.doc.Toks[i-2].Tag) && i+2 < r.end && r.doc.Toks[i+1].Norm == "to" && r.verbAfter(i+2) {
+			return true // "has given and PLANS to provide"
+		}
 	}
 	if len(forms) == 0 {
 		return isVerbTag(tok.Tag)
@@ -334,13 +355,72 @@ func (r *reading) verbal(i int) bool {
 		// "Denmark pledges 40 tents": a name before, a value after
 		return finite && i > r.start && r.men[i-1] >= 0 && r.valueAhead(i) && !r.auxAt(i+1)
 	}
-	if strings.HasPrefix(tok.Tag, "J") && participle && r.nounFollows(i) {
-		return false
+	if strings.HasPrefix(tok.Tag, "J") && r.nounFollows(i) && (participle || i > r.start && r.qty[i-1] >= 0) {
+		return false // "a $20 million DIRECT loan"
 	}
 	if strings.HasPrefix(tok.Tag, "N") && !strings.HasSuffix(tok.Norm, "ed") {
-		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm))
+		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm)) || r.undoubted(i)
 	}
 	return true
+}
+
+// startsDeed: what stands behind the verb at i that opens an entry: "to" and a verb, a sum or number, an article.
+func (r *reading) startsDeed(i int) bool {
+	if i+1 >= r.end {
+		return false
+	}
+	next := &r.doc.Toks[i+1]
+	c := functionWords[next.Norm]
+	return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || c == cDet || c == cPoss || next.Norm == "up" || next.Norm == "over" || r.men[i+1] >= 0
+}
+
+// disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
+// SUBMARINE industrial base".
+func (r *reading) disagrees(i int) bool {
+	if r.doc.Toks[i].Tag != "VBP" || i == r.start || r.men[i-1] < 0 || i+1 >= r.end {
+		return false
+	}
+	switch next := &r.doc.Toks[i+1]; {
+	case strings.HasPrefix(next.Tag, "N"), strings.HasPrefix(next.Tag, "J"):
+		return r.doc.Toks[i-1].Tag == "NNP" && r.men[i+1] < 0
+	}
+	return false
+}
+
+// undoubted: a form that is a verb in every reading, with what only a verb has behind or before it: "a development firm,
+// COMMITS to finance", "to help the museum REBUILD".
+func (r *reading) undoubted(i int) bool {
+	third, base := false, false
+	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+		if f.noun {
+			return false
+		}
+		third, base = third || f.third, base || f.base
+	}
+	switch {
+	case third && i+2 < r.end && r.onlyVerb(r.doc.Toks[i].Norm):
+		next := &r.doc.Toks[i+1]
+		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || functionWords[next.Norm] == cDet && next.Norm != "no"
+	case base:
+		return r.helpBefore(i)
+	}
+	return false
+}
+
+// helpBefore: a form of "help" stands in the words before i, and no other verb since.
+func (r *reading) helpBefore(i int) bool {
+	for j := i - 1; j >= max(r.start, i-7); j-- {
+		tok := &r.doc.Toks[j]
+		for _, f := range r.lx.forms[tok.Norm] {
+			if f.trig.Object == "help" {
+				return true
+			}
+		}
+		if tok.Kind == model.Punct && !tok.Glued || isVerbTag(tok.Tag) || functionWords[tok.Norm] == cPrep {
+			return false
+		}
+	}
+	return false
 }
 
 // giftWord reports the noun of a gift behind a nationality or a sum: "an Indian LOAN of 80 million dollars".

@@ -1,0 +1,172 @@
+package pledge
+
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// domestic: what a state or its authority gives where nothing speaks of anybody abroad: no recipient abroad is named, and
+// neither the sentence, nor the one before it, nor the title, nor the lead of an article on the world names one.
+func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
+	switch f.pl.Kind {
+	case "hosting", "debt_relief", "weapons":
+		return false
+	}
+	own := r.home(&a)
+	if a.party.Country == "" && f.pl.Kind == "investment" {
+		return false // companies invest where they like
+	}
+	if own == "" || !d.mood.status.Live() || r.servesAbroad(&a) {
+		return false
+	}
+	if !f.inherited && !f.placed && r.foreignReceipt(rc, own) {
+		return false
+	}
+	given := len(rc.parties) > 0 && !f.inherited
+	return (!given || r.atHomeIn(own, rc)) && !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
+}
+
+// atHomeIn: the article names the state three times, or the recipients are of a class that a state has at home.
+func (r *reading) atHomeIn(own string, rc *receipt) bool {
+	if r.abroadCount == nil {
+		r.countAbroad()
+	}
+	if r.abroadCount[own] >= 3 {
+		return true
+	}
+	for _, p := range rc.parties {
+		if w := lastWord(p.Name); p.ID == "" && (r.lx.in("home-classes", w) || r.lx.in("domestic", w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// home returns the state that a gives for, being that state or an authority of it. Nameless givers and public bodies that
+// knowledge does not have are at home where an article speaks of one donor state nearly alone.
+func (r *reading) home(a *actor) string {
+	own := a.party.Country
+	switch {
+	case own != "" && (a.party.ID == "country:"+own || a.class == "government" || a.class == "authority"):
+		return own
+	case own == "" && (a.party.ID == "" && !a.named || a.ent >= 0 && open(&r.in.Entities[a.ent]) && publicClass(a.class)):
+		return r.homeState()
+	}
+	return ""
+}
+
+func publicClass(class string) bool {
+	return class == "agency" || class == "government" || class == "body" || class == "authority"
+}
+
+// homeState returns the donor state that has two thirds of the article's places, "" for none.
+func (r *reading) homeState() string {
+	if r.abroadCount == nil {
+		r.countAbroad()
+	}
+	for state, n := range r.abroadCount {
+		if n >= 4 && 3*n >= 2*r.placeCount && r.lx.in("donor-states", strings.ToLower(state)) {
+			return state
+		}
+	}
+	return ""
+}
+
+// servesAbroad: the organs of a state whose work is abroad: its foreign ministry, an embassy.
+func (r *reading) servesAbroad(a *actor) bool {
+	if a.np < 0 || a.np >= len(r.units) {
+		return false
+	}
+	u := r.units[a.np]
+	words := strings.ToLower(r.spanOf(u.first, u.last).Of(r.doc.Text))
+	for organ := range r.lx.words["foreign-organs"] {
+		if strings.Contains(words, organ) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignReceipt reports whether one who receives is abroad, or a known body of no state.
+func (r *reading) foreignReceipt(rc *receipt, own string) bool {
+	for _, p := range rc.parties {
+		if p.Country != "" && p.Country != own || p.Country == "" && p.ID != "" && !strings.Contains(p.ID, ":~") {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignNear: the sentence at hand, the one before it in its block, the heading above, or the title speaks of abroad.
+func (r *reading) foreignNear(own string) bool {
+	if r.foreignIn(r.sent, r.sent+1, own) {
+		return true
+	}
+	b := r.blockOf()
+	if s := r.sent - 1; s >= b.First && r.foreignIn(s, r.sent, own) {
+		return true
+	}
+	if k := r.blockAbove(r.doc.Sents[r.sent].Block); k >= 0 {
+		up := &r.doc.Blocks[k]
+		if r.foreignBlocks(up.First, up.Last, own) {
+			return true
+		}
+	}
+	return r.foreignTitle(own)
+}
+
+func (r *reading) foreignTitle(own string) bool {
+	t := &r.doc.Blocks[0]
+	return t.Kind == model.Title && r.foreignBlocks(t.First, t.Last, own)
+}
+
+// foreignIn reports whether the sentences [first, last) name another state, a place in one, a group of states or an
+// international body.
+func (r *reading) foreignIn(first, last int, own string) bool {
+	for m := r.mentionsFrom(first); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < last; m++ {
+		if r.foreign(&r.in.Mentions[m], own) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) foreign(men *model.Mention, own string) bool {
+	switch e := &r.in.Entities[men.Entity]; e.Type {
+	case model.Country, model.Place:
+		return e.Country != own && !strings.Contains(e.ID, ":~") && !r.dependency(e.Country, own)
+	case model.Group:
+		return true
+	case model.Organisation:
+		return (e.Country == "" || e.Country != own && e.Class != "media") && !strings.Contains(e.ID, ":~") && e.Class != "university"
+	}
+	return false
+}
+
+func (r *reading) dependency(place, own string) bool {
+	return r.lx.in("dependencies", place+"-"+own) || r.lx.in("dependencies", strings.ToLower(place+"-"+own))
+}
+
+// world reports whether a third or more of the states and places that the article names are not own.
+func (r *reading) world(own string) bool {
+	if r.abroadCount == nil {
+		r.countAbroad()
+	}
+	return 3*(r.placeCount-r.abroadCount[own]) >= r.placeCount
+}
+
+// countAbroad counts the mentions of states and places by state.
+func (r *reading) countAbroad() {
+	r.abroadCount = map[string]int{}
+	for m := range r.in.Mentions {
+		men := &r.in.Mentions[m]
+		switch e := &r.in.Entities[men.Entity]; e.Type {
+		case model.Country, model.Place, model.Leader:
+			r.abroadCount[e.Country]++
+			r.placeCount++
+		case model.Group:
+			r.placeCount++
+		}
+	}
+}
