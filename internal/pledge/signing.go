@@ -62,6 +62,22 @@ func (r *reading) settle(d *deal, parties, givers []actor) {
 	}
 }
 
+// decidedOn: a parliament approves what another gives: "Peru's congress approved a $9 million loan FROM THE WORLD BANK".
+func (r *reading) decidedOn(d *deal) {
+	if !isMoneyKind(d.things[0].kind) || d.things[0].line == "" {
+		return
+	}
+	for _, a := range d.frame.args {
+		if a.prep != "from" || a.np < d.things[0].np {
+			continue
+		}
+		if b, ok := r.actorOf(a.np); ok && b.party.ID != "" && b.class != "fund" {
+			r.settle(d, d.actors, []actor{b})
+			return
+		}
+	}
+}
+
 // takeOther makes who signs beside the giver the recipient, where the text says nothing better.
 func (r *reading) takeOther(rc *receipt, d *deal) {
 	if d.other < 0 {

@@ -93,6 +93,8 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	d.actors = r.actors(&d)
 	if t.Object == "agreement" || t.Object == "instrument" || len(d.actors) > 1 && v.link.noun >= 0 && r.accord(v.link.noun) {
 		r.signed(&d)
+	} else if t.Class == knowledge.Decide {
+		r.decidedOn(&d)
 	}
 	if len(d.actors) == 0 {
 		return false
