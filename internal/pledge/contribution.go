@@ -69,6 +69,9 @@ func (r *reading) readContribution(np int) contribution {
 			p++
 		}
 		w := r.normOf(p)
+		if w == "for" && p == np+1 && isMoneyKind(kind) && !weak && c.money < 0 && r.bareSum(p+1) {
+			w = "worth" // "a loan for $30 million"
+		}
 		if w != "of" && w != "in" && w != "worth" && !(w == "with" && p == np+1 && r.lx.in("carriers", singular(c.head))) {
 			break
 		}
@@ -118,6 +121,13 @@ func (r *reading) readContribution(np int) contribution {
 // worthOf: "worth" before "of" and a noun phrase.
 func (r *reading) worthOf(p int) bool {
 	return r.normOf(p) == "worth" && r.kindAt(p+1) == uPrep && r.normOf(p+1) == "of" && r.kindAt(p+2) == uNP
+}
+
+// bareSum reports a noun phrase that is nothing but money.
+func (r *reading) bareSum(np int) bool {
+	u := r.units[np]
+	q := r.qty[u.head]
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].First <= u.first+1
 }
 
 // instrument keeps money money: a sum of humanitarian aid is funding, whatever the aid consists of, unless the goods are

@@ -29,6 +29,8 @@ type reading struct {
 	speaker   int      // mention of the last person who spoke, -1
 	focus     actor
 	hasFocus  bool
+	pact      pact // what two parties signed last
+	hasPact   bool
 	found     []found
 	retracted []found // what an earlier version of the article said
 	notes     []model.Note
@@ -98,9 +100,11 @@ func (r *reading) sentence(s int) {
 	for u := range r.units {
 		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 {
 			r.verbPledges(v)
+			r.remembersPact(v)
 		}
 	}
 	r.nominals()
+	r.pactParts()
 	r.gapped(before)
 	if len(r.found) == before {
 		r.labels()
