@@ -300,7 +300,7 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 
 // heldKind is the kind of what an agreement or a donation holds: "a loan agreement", "the vaccine donation".
 func (r *reading) heldKind(u unit) (model.Kind, string) {
-	if u.head == u.first || !r.lx.in("holders", singular(r.doc.Toks[u.head].Norm)) {
+	if u.kind != uNP || u.head <= u.first || !r.lx.in("holders", singular(r.doc.Toks[u.head].Norm)) {
 		return "", ""
 	}
 	for n := max(1, min(r.lx.longHeads[singular(r.doc.Toks[u.head-1].Norm)], u.head-u.first)); n >= 1; n-- {
