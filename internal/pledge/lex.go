@@ -20,7 +20,8 @@ type form struct {
 type lex struct {
 	forms     map[string][]form
 	gate      map[string]gate
-	movers    []*knowledge.Trigger // what "on its way" says: the first adjective that moves
+	pairs     map[string]map[string]bool // the last two words of things that can be given
+	movers    []*knowledge.Trigger       // what "on its way" says: the first adjective that moves
 	cues      map[string]*knowledge.Cue
 	maxCue    int
 	lists     lists
@@ -46,6 +47,7 @@ func newLex(kb *knowledge.Base) *lex {
 	lx := &lex{
 		forms:     map[string][]form{},
 		gate:      map[string]gate{},
+		pairs:     map[string]map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
 		opener:    map[string]bool{},
 		lists:     newLists(kb.Lexicon.Words),
@@ -94,11 +96,9 @@ func plainVerbs(forms map[string][]form) map[string][]*knowledge.Trigger {
 }
 
 func (lx *lex) addTrigger(t *knowledge.Trigger) {
-	g := gateOf(t)
 	add := func(word string, f form) {
 		f.trig = t
 		lx.forms[word] = append(lx.forms[word], f)
-		lx.gate[word] |= g
 	}
 	if v := t.Verb; len(v) > 0 {
 		part := v[2]
@@ -126,13 +126,9 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	}
 	for _, w := range t.Noun {
 		add(w, form{noun: true})
-		if t.Class == knowledge.Plan {
-			lx.gate[w] |= gateThing // "plans for a field hospital"
-		}
 	}
 	if t.Class == knowledge.Move && len(t.Adj) > 0 && lx.movers == nil {
 		lx.movers = []*knowledge.Trigger{t}
-		lx.gate["way"] |= gateNumber
 	}
 	for _, w := range t.Adj {
 		add(w, form{adj: true})

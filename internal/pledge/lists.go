@@ -1,6 +1,9 @@
 package pledge
 
-import "pledgewire/internal/knowledge"
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // lists are the named lists of words.txt, by word: one look-up says of a word which lists have it, and most have none.
 type lists struct {
@@ -62,13 +65,17 @@ func (r *reading) listedFrom(list string, i, limit int) int {
 
 // joined returns the folded tokens [first, last) joined by single spaces, until the next call.
 func (r *reading) joined(first, last int) []byte {
-	b := r.buf[:0]
-	for i := first; i < last; i++ {
-		if i > first {
+	r.buf = appendNorms(r.buf[:0], r.doc.Toks[first:last])
+	return r.buf
+}
+
+// appendNorms appends the folded tokens, joined by single spaces.
+func appendNorms(b []byte, toks []model.Token) []byte {
+	for i := range toks {
+		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = append(b, r.doc.Toks[i].Norm...)
+		b = append(b, toks[i].Norm...)
 	}
-	r.buf = b
 	return b
 }
