@@ -3,6 +3,8 @@
 package pipeline
 
 import (
+	"sync"
+
 	"pledgewire/internal/entity"
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -29,13 +31,15 @@ type Options struct {
 
 // New compiles kb for reading.
 func New(kb *knowledge.Base, opt Options) *Pipeline {
-	p := &Pipeline{
-		version:  kb.Version,
-		text:     text.New(kb),
-		entity:   entity.New(kb),
-		quantity: quantity.New(kb),
-		pledge:   pledge.New(kb),
-	}
+	p := &Pipeline{version: kb.Version}
+	var wg sync.WaitGroup // the stages know nothing of each other
+	wg.Go(func() { p.entity = entity.New(kb) })
+	wg.Go(func() {
+		p.text = text.New(kb)
+		p.quantity = quantity.New(kb)
+		p.pledge = pledge.New(kb)
+	})
+	wg.Wait()
 	if !opt.NoTags {
 		p.tagger = text.NewTagger()
 	}
