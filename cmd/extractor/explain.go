@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -33,7 +34,10 @@ func (c *explainCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	res := c.compile(kb).Extract(art)
+	pl := c.compile(kb)
+	res := pl.Extract(art)
+	res.Notes = append(res.Notes, pl.Closed(res)...)
+	slices.SortFunc(res.Notes, func(a, b model.Note) int { return cmp.Compare(a.Start, b.Start) })
 	at, err := byteAt(res.Doc, c.At)
 	if err != nil {
 		return err

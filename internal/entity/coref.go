@@ -11,6 +11,7 @@ import (
 // It abstains where two readings are open.
 func (r *reading) coreference() {
 	r.bySent = make([][]int, len(r.doc.Sents))
+	slab := make([]int, 0, 2*len(r.found)+len(r.doc.Sents)) // the lists side by side, each with room for one that is added
 	order := make([]int, 0, len(r.found))
 	for at := range r.found {
 		if fd := &r.found[at]; !fd.drop && fd.ent >= 0 {
@@ -18,8 +19,20 @@ func (r *reading) coreference() {
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(r.found[a].first, r.found[b].first) })
-	for _, at := range order {
+	for k, at := range order { // sorted, so that those of a sentence stand together
 		s := r.found[at].sent
+		if r.bySent[s] == nil {
+			n := 0
+			for _, next := range order[k:] {
+				if r.found[next].sent != s {
+					break
+				}
+				n++
+			}
+			from := len(slab)
+			slab = slab[:from+n+1]
+			r.bySent[s] = slab[from : from : from+n+1]
+		}
 		r.bySent[s] = append(r.bySent[s], at)
 	}
 	quoted, block := false, -1

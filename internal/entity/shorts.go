@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"bytes"
+
 	"pledgewire/internal/model"
 	"pledgewire/internal/token"
 )
@@ -75,22 +77,27 @@ func (r *reading) headed(i int) (int, model.Span) {
 // fullNames are the open entities of the article by their words, for headlines: the first one where two have a name.
 func (r *reading) fullNames() fullNames {
 	full := fullNames{map[string]int{}, map[string]int{}}
+	var toks []model.Token
+	var key, first []byte
 	for e := range r.ents {
 		if r.know[e] >= 0 {
 			continue
 		}
-		toks := token.Append(nil, r.ents[e].Name, 0)
-		if len(toks) < 2 || toks[0].Norm != token.Fold(firstWord(r.ents[e].Name)) {
-			continue
-		}
-		var key []byte
+		toks = token.AppendRaw(toks[:0], r.ents[e].Name, 0)
+		first = token.AppendFold(first[:0], firstWord(r.ents[e].Name))
+		key = key[:0]
 		for k := range toks {
-			key = append(append(key, toks[k].Norm...), '\n')
+			key = append(token.AppendFold(key, toks[k].Text), '\n')
+		}
+		if len(toks) < 2 || !bytes.HasPrefix(key, first) || key[len(first)] != '\n' {
+			continue
 		}
 		if _, ok := full.ents[string(key)]; !ok {
 			full.ents[string(key)] = e
 		}
-		full.longest[toks[0].Norm] = max(full.longest[toks[0].Norm], len(toks))
+		if n := full.longest[string(first)]; n < len(toks) {
+			full.longest[string(first)] = len(toks)
+		}
 	}
 	return full
 }

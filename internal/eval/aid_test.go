@@ -22,7 +22,7 @@ func base(t *testing.T) *knowledge.Base {
 // TestAidFloor holds what the reading makes of AidData's descriptions: so many of the coded sums are found, and of those that
 // were pledged or committed so many are the amount of an event. Raise the floor when the reading gets better: extractor eval FILE prints the figure.
 func TestAidFloor(t *testing.T) {
-	const moneyFloor, floor = 0.97, 0.72 // 0.974 and 0.727 measured
+	const moneyFloor, floor = 0.97, 0.75 // 0.974 and 0.767 measured
 	dir := os.Getenv("PLEDGEWIRE_SHARED")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared")

@@ -5,6 +5,8 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
+	"slices"
+	"sync"
 )
 
 //go:embed entities lexicon quantities kinds codes
@@ -30,16 +32,27 @@ type Base struct {
 
 // Load reads all knowledge files below fsys. The error, if any, is a Problems with every mistake found.
 func Load(fsys fs.FS) (*Base, error) {
-	var ps Problems
-	kb := &Base{Version: version(fsys, &ps)}
-	kb.Entities = loadEntities(fsys, &ps)
-	kb.Quantities = loadQuantities(fsys, &ps)
-	kb.Lexicon = loadLexicon(fsys, &ps, &kb.Examples)
-	kb.Kinds = loadKinds(fsys, &ps, &kb.Examples)
-	kb.Blocks = loadBlocks(fsys, &ps)
-	kb.Codes = loadCodes(fsys, &ps)
-	kb.Names = loadNames(fsys, &ps)
-	if len(ps) > 0 {
+	kb := &Base{}
+	// The gazetteer takes as long as all the rest: the parts are read side by side, and their problems told in this order.
+	parts := []func(ps *Problems){
+		func(ps *Problems) { kb.Version = version(fsys, ps) },
+		func(ps *Problems) { kb.Entities = loadEntities(fsys, ps) },
+		func(ps *Problems) { kb.Quantities = loadQuantities(fsys, ps) },
+		func(ps *Problems) {
+			kb.Lexicon = loadLexicon(fsys, ps, &kb.Examples)
+			kb.Kinds = loadKinds(fsys, ps, &kb.Examples)
+		},
+		func(ps *Problems) { kb.Blocks = loadBlocks(fsys, ps) },
+		func(ps *Problems) { kb.Codes = loadCodes(fsys, ps) },
+		func(ps *Problems) { kb.Names = loadNames(fsys, ps) },
+	}
+	problems := make([]Problems, len(parts))
+	var wg sync.WaitGroup
+	for i, load := range parts {
+		wg.Go(func() { load(&problems[i]) })
+	}
+	wg.Wait()
+	if ps := slices.Concat(problems...); len(ps) > 0 {
 		return nil, ps
 	}
 	return kb, nil

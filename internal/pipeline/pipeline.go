@@ -3,6 +3,8 @@
 package pipeline
 
 import (
+	"sync"
+
 	"pledgewire/internal/entity"
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -29,17 +31,28 @@ type Options struct {
 
 // New compiles kb for reading.
 func New(kb *knowledge.Base, opt Options) *Pipeline {
-	p := &Pipeline{
-		version:  kb.Version,
-		text:     text.New(kb),
-		entity:   entity.New(kb),
-		quantity: quantity.New(kb),
-		pledge:   pledge.New(kb),
-	}
+	p := &Pipeline{version: kb.Version}
+	var wg sync.WaitGroup // the stages know nothing of each other
+	wg.Go(func() { p.entity = entity.New(kb) })
+	wg.Go(func() {
+		p.text = text.New(kb)
+		p.quantity = quantity.New(kb)
+		p.pledge = pledge.New(kb)
+	})
+	wg.Wait()
 	if !opt.NoTags {
 		p.tagger = text.NewTagger()
 	}
 	return p
+}
+
+// Closed returns notes on the triggers of res that were not read, because nothing beside them can be given. Extract leaves them
+// out: an article has many, and only who asks why a sentence gave nothing wants them.
+func (p *Pipeline) Closed(res *model.Result) []model.Note {
+	if res.Doc.Unread != "" {
+		return nil
+	}
+	return p.pledge.Closed(res.Doc, res.Gated)
 }
 
 // Extract reads one article. It cannot fail: a text that says nothing gives a Result that says nothing, and why.

@@ -14,7 +14,7 @@ func TestReasons(t *testing.T) {
 	p := newPipeline(t)
 	for text, want := range map[string]string{
 		"Will Chad pledge 5 trucks to Mali?":                              "pledge: a question",
-		"The pledge drive in Kenya starts on Monday.":                     "pledge: an idiom",
+		"The pledge drive in Kenya starts on Monday.":                     "pledge: nothing beside it that can be given",
 		"Norway has not pledged 5 million dollars to Kenya.":              "pledged: negated",
 		"Norway announced no new money for Kenya.":                        "announced: negated",
 		"Norway has denied that it pledged 5 million dollars to Kenya.":   "pledged: denied, or negated by what governs it",
@@ -24,17 +24,21 @@ func TestReasons(t *testing.T) {
 		"Norway raised taxes to provide Kenya with 40 tents.":             "raised: nothing that can be given; provide: a purpose, not an undertaking",
 		"Russia will send rockets against ships off Yemen.":               "send: a threat",
 		"Norway will give its own schools 5 million kroner.":              "give: domestic: nobody abroad receives it",
-		"Norway has promised peace.":                                      "promised: mere words, nothing concrete",
-		"Norway has pledged in Nairobi.":                                  "pledged: says nothing of what is given",
+		"Norway has promised peace.":                                      "promised: nothing beside it that can be given",
+		"Norway has pledged in Nairobi.":                                  "pledged: nothing beside it that can be given",
 		"The weather offers 40 tents to Kenya.":                           "offers: no pledger found",
 		"Forty doctors have arrived in Kenya.":                            "arrived: no pledger found",
 		"Norway signed a contract for 40 tents.":                          "signed: trade, not a gift",
-		"Yemen asked for help.":                                           "asked: does not say who is asked, or for what",
+		"Yemen asked for help.":                                           "asked: nothing beside it that can be given",
 		"Norway provides Kenya with books.":                               "provides: tells of a habit",
 		"If Canada gave as much as Norway, it would send tents to Kenya.": "gave: only a condition; send: hypothetical",
-		"Norway's pledge to Kenya was kept.":                              "pledge: a noun without a sum or number",
+		"Norway's pledge to Kenya was kept.":                              "pledge: nothing beside it that can be given",
 		"An earlier version said that Norway had promised Kenya $4m.":     "promised: what an earlier version said",
-		"Norway made progress.":                                           "made: used in another sense",
+		"Norway offered condolences for the 40 dead in Kenya.":            "offered: an idiom",
+		"Norway has promised peace and 40 words.":                         "promised: mere words, nothing concrete",
+		"Yemen asked for 40 tents.":                                       "asked: does not say who is asked, or for what",
+		"Norway's pledge of aid to Kenya was kept.":                       "pledge: a noun without a sum or number",
+		"Norway made progress.":                                           "",
 
 		"Norway pledged 40 tents to Kenya.":                         "",
 		"Norway said it would send 40 tents to Kenya.":              "",
@@ -47,7 +51,7 @@ func TestReasons(t *testing.T) {
 	} {
 		res := p.Extract(&model.Article{Body: text})
 		var got []string
-		for _, note := range res.Notes {
+		for _, note := range append(res.Notes, p.Closed(res)...) {
 			got = append(got, note.Of(res.Doc.Text)+": "+note.Text)
 		}
 		if s := strings.Join(got, "; "); s != want {

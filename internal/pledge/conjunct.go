@@ -27,7 +27,8 @@ func (r *reading) conjuncts(np int) []int {
 		}
 		if r.governed(p) {
 			// "countries such as Indonesia, Kosovo and Albania"
-			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" {
+			// "the governments of Liberia and China"
+			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" || w == "of" && r.officials(r.back(r.back(p-1)-1)) {
 				out = append([]int{p}, out...)
 			}
 			break
@@ -36,6 +37,15 @@ func (r *reading) conjuncts(np int) []int {
 		cur = p
 	}
 	return out
+}
+
+// officials reports a plural of those who act for states: governments, presidents, representatives.
+func (r *reading) officials(np int) bool {
+	if r.kindAt(np) != uNP {
+		return false
+	}
+	n := r.headNorm(np)
+	return singular(n) != n && (r.lx.in("organs", singular(n)) || r.lx.in("offices", singular(n)))
 }
 
 // opening returns the bracket that opens what closes at p, -1 where none closes there.

@@ -1,7 +1,7 @@
 package pledge
 
 import (
-	"strings"
+	"slices"
 
 	"pledgewire/internal/model"
 )
@@ -29,6 +29,29 @@ func (r *reading) contributes(np int) bool {
 // contribution reads the noun phrase np and the "of", "in" and "worth" behind it. Its kind is "" when np is nothing
 // that can be given.
 func (r *reading) contribution(np int) contribution {
+	if np >= len(r.known) {
+		return r.readContribution(np)
+	}
+	k := &r.known[np]
+	if !k.read {
+		k.contribution, k.read = r.readContribution(np), true
+	}
+	return k.contribution
+}
+
+// knownContribution is what a noun phrase of the sentence at hand was found to be, once somebody asked.
+type knownContribution struct {
+	contribution
+	read bool
+}
+
+// keepContributions lets contribution remember what it finds, now that the phrases of the sentence do not change any more.
+func (r *reading) keepContributions() {
+	r.known = slices.Grow(r.known[:0], len(r.units))[:len(r.units)]
+	clear(r.known)
+}
+
+func (r *reading) readContribution(np int) contribution {
 	c := contribution{np: np, money: -1, count: -1, former: -1}
 	u := r.units[np]
 	c.span = r.spanOf(u.first, u.last)
@@ -46,6 +69,9 @@ func (r *reading) contribution(np int) contribution {
 			p++
 		}
 		w := r.normOf(p)
+		if w == "for" && p == np+1 && isMoneyKind(kind) && !weak && c.money < 0 && r.bareSum(p+1) {
+			w = "worth" // "a loan for $30 million"
+		}
 		if w != "of" && w != "in" && w != "worth" && !(w == "with" && p == np+1 && r.lx.in("carriers", singular(c.head))) {
 			break
 		}
@@ -97,6 +123,13 @@ func (r *reading) worthOf(p int) bool {
 	return r.normOf(p) == "worth" && r.kindAt(p+1) == uPrep && r.normOf(p+1) == "of" && r.kindAt(p+2) == uNP
 }
 
+// bareSum reports a noun phrase that is nothing but money.
+func (r *reading) bareSum(np int) bool {
+	u := r.units[np]
+	q := r.qty[u.head]
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].First <= u.first+1
+}
+
 // instrument keeps money money: a sum of humanitarian aid is funding, whatever the aid consists of, unless the goods are
 // named ("a $5m package of blankets"); and the cost of something is money, not the thing that it pays for.
 func (r *reading) instrument(c *contribution, named bool) {
@@ -141,7 +174,7 @@ func (r *reading) undertakes(norm string) bool {
 // lookalike reports whether the last words of u name another thing than their head: hotel beds, think tanks.
 func (r *reading) lookalike(u unit) bool {
 	for n := 2; n <= 3 && u.head-n+1 >= u.first; n++ {
-		if r.lx.in("lookalikes", r.phrase(u.head-n+1, u.head)) {
+		if r.lx.lists.has("lookalikes", r.phrase(u.head-n+1, u.head)) {
 			return true
 		}
 	}
@@ -246,12 +279,9 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 	if k, line := r.heldKind(u); k != "" {
 		return k, false, line
 	}
-	for n := r.lx.maxHead; n >= 1; n-- {
+	for n := max(1, min(r.lx.longHeads[singular(r.doc.Toks[u.head].Norm)], u.head-u.first+1)); n >= 1; n-- {
 		first := u.head - n + 1
-		if first < u.first {
-			continue
-		}
-		h, ok := r.lx.heads[r.phrase(first, u.head)]
+		h, ok := r.lx.heads[string(r.phrase(first, u.head))]
 		if !ok {
 			continue
 		}
@@ -270,37 +300,35 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 
 // heldKind is the kind of what an agreement or a donation holds: "a loan agreement", "the vaccine donation".
 func (r *reading) heldKind(u unit) (model.Kind, string) {
-	if u.head == u.first || !r.lx.in("holders", singular(r.doc.Toks[u.head].Norm)) {
+	if u.kind != uNP || u.head <= u.first || !r.lx.in("holders", singular(r.doc.Toks[u.head].Norm)) {
 		return "", ""
 	}
-	for n := r.lx.maxHead; n >= 1; n-- {
+	for n := max(1, min(r.lx.longHeads[singular(r.doc.Toks[u.head-1].Norm)], u.head-u.first)); n >= 1; n-- {
 		first := u.head - n
-		if first < u.first || r.men[first] >= 0 || r.qty[first] >= 0 {
+		if r.men[first] >= 0 || r.qty[first] >= 0 {
 			continue
 		}
-		if h, ok := r.lx.heads[r.phrase(first, u.head-1)]; ok && !h.weak && h.kind != "funding" {
+		if h, ok := r.lx.heads[string(r.phrase(first, u.head-1))]; ok && !h.weak && h.kind != "funding" {
 			return h.kind, h.at
 		}
 	}
 	return "", ""
 }
 
-// phrase returns the folded words of tokens [first, head], the last one singular, hyphens joined.
-func (r *reading) phrase(first, head int) string {
-	if first == head {
-		return singular(r.doc.Toks[head].Norm)
-	}
-	var b strings.Builder
+// phrase returns the folded words of tokens [first, head], the last one singular, hyphens joined, until the next call.
+func (r *reading) phrase(first, head int) []byte {
+	b := r.buf[:0]
 	for i := first; i <= head; i++ {
 		tok := &r.doc.Toks[i]
 		if i > first && !(tok.Glued && (tok.Norm == "-" || r.doc.Toks[i-1].Norm == "-")) {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
 		if i == head {
-			b.WriteString(singular(tok.Norm))
+			b = append(b, singular(tok.Norm)...)
 		} else {
-			b.WriteString(tok.Norm)
+			b = append(b, tok.Norm...)
 		}
 	}
-	return b.String()
+	r.buf = b
+	return b
 }

@@ -80,7 +80,7 @@ func (r *reading) servesAbroad(a *actor) bool {
 	}
 	u := r.units[a.np]
 	words := strings.ToLower(r.spanOf(u.first, u.last).Of(r.doc.Text))
-	for organ := range r.lx.words["foreign-organs"] {
+	for _, organ := range r.lx.lists.all["foreign-organs"] {
 		if strings.Contains(words, organ) {
 			return true
 		}

@@ -15,8 +15,10 @@ func (r *reading) heldBy(d *deal, np int) int {
 	default:
 		return np
 	}
-	if r.accords(np) && !r.contributes(np) {
-		return r.heldInAccord(d, np)
+	if r.accords(np) {
+		if c := r.contribution(np); c.money < 0 && !isMoneyKind(c.kind) || c.kind == "" || c.weak { // "a technical cooperation agreement FOR $9 MILLION"
+			return r.heldInAccord(d, np)
+		}
 	}
 	if !r.undertaking(np) || r.contributes(np) {
 		return np
@@ -33,6 +35,9 @@ func (r *reading) heldBy(d *deal, np int) int {
 
 // priced gives a deed the sum that it costs: "will rebuild the terminal FOR $18 MILLION".
 func (r *reading) priced(d *deal, c *contribution) {
+	if c.money < 0 && d.trig.Kind == "funding" {
+		r.throughLoan(d, c)
+	}
 	if c.money < 0 && c.kind != "" {
 		r.worth(d, c)
 	}
@@ -77,6 +82,19 @@ func (r *reading) worth(d *deal, c *contribution) {
 		}
 		c.money, c.weak = q, false
 		return
+	}
+}
+
+// throughLoan takes the sum that pays for a thing: "the road will be funded by Japan through A $70 MILLION LOAN".
+func (r *reading) throughLoan(d *deal, c *contribution) {
+	for _, a := range d.frame.args {
+		if a.np <= c.np || a.prep != "through" && a.prep != "via" && a.prep != "with" {
+			continue
+		}
+		if in := r.contribution(a.np); in.money >= 0 && isMoneyKind(in.kind) && in.line != "" {
+			c.money, c.kind, c.line, c.weak = in.money, in.kind, in.line, false
+			return
+		}
 	}
 }
 

@@ -8,12 +8,13 @@ import (
 
 // index is what a reading knows of the whole document, so that no verb makes it read the document again: a body of 1 MB
 // with a pledge in every line takes linear time. Its parts are filled when they are first asked for, or as the reading
-// goes from sentence to sentence, which it does forwards alone.
+// goes from sentence to sentence, which it does forwards alone. A reading of an earlier sentence (intro.go) shares it.
 type index struct {
 	quotes     []bool            // by token: it stands between quotation marks
 	lead       int               // the sentence behind the first paragraph
 	foreignTo  map[stretch]bool  // by state: these sentences speak of another
 	above      []int             // by block: what it stands under
+	openers    []int             // by block: the last one before it that is no item of a list
 	ids        map[string]int    // entities by id
 	states     map[string]string // names of the states that the article has, by code
 	currencies map[string]string // what a bare mark means among the states of the article
@@ -206,4 +207,19 @@ func (r *reading) blockAbove(b int) int {
 		}
 	}
 	return r.above[b]
+}
+
+// listOpener returns the block right above the list that block b is an item of, -1 for none.
+func (r *reading) listOpener(b int) int {
+	if r.openers == nil {
+		r.openers = make([]int, len(r.doc.Blocks))
+		last := -1
+		for k := range r.doc.Blocks {
+			r.openers[k] = last
+			if r.doc.Blocks[k].Kind != model.ListItem {
+				last = k
+			}
+		}
+	}
+	return r.openers[b]
 }

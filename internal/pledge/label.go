@@ -190,7 +190,9 @@ func (r *reading) headed() (actor, bool) {
 		if men := &r.in.Mentions[m]; men.First <= sent.First+1 && men.Last == sent.Last {
 			t := r.in.Entities[men.Entity].Type
 			if t == model.Country || t == model.Organisation || t == model.Company {
-				return r.bareActor(m)
+				a, ok := r.bareActor(m)
+				a.np = -1
+				return a, ok
 			}
 		}
 	}

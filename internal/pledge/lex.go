@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -16,19 +17,20 @@ type form struct {
 
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
-	forms    map[string][]form
-	gate     map[string]bool      // forms that open the gate
-	ajar     map[string]bool      // common forms that open it only beside a number
-	movers   []*knowledge.Trigger // what "on its way" says: the first adjective that moves
-	cues     map[string]*knowledge.Cue
-	at       map[knowledge.Line]string // the lines of triggers and cues as Lines of a pledge write them
-	maxCue   int
-	maxWorth int // words of the longest phrase in the lists worths and fors
-	words    map[string]map[string]bool
-	heads    map[string]head
-	maxHead  int
-	kinds    []knowledge.Kind
-	opener   map[string]bool // first words of cues
+	forms     map[string][]form
+	gate      map[string]gate
+	pairs     map[string]map[string]bool // the last two words of things that can be given
+	movers    []*knowledge.Trigger       // what "on its way" says: the first adjective that moves
+	cues      map[string]*knowledge.Cue
+	at        map[knowledge.Line]string // the lines of triggers, cues and units as a pledge notes them
+	maxCue    int
+	lists     lists
+	heads     map[string]head
+	longHeads map[string]int // last words of heads of several words, to the most words of one
+	kinds     []knowledge.Kind
+	opener    map[string]bool // first words of cues
+	// plain are the verbs of words none of whose readings asks for a particle.
+	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit
@@ -50,13 +52,14 @@ type kindWord struct {
 func newLex(kb *knowledge.Base) *lex {
 	lx := &lex{
 		forms:     map[string][]form{},
-		gate:      map[string]bool{},
-		ajar:      map[string]bool{},
+		gate:      map[string]gate{},
+		pairs:     map[string]map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
 		at:        map[knowledge.Line]string{},
 		opener:    map[string]bool{},
-		words:     map[string]map[string]bool{},
+		lists:     newLists(kb.Lexicon.Words),
 		heads:     map[string]head{},
+		longHeads: map[string]int{},
 		kindWords: map[string][]kindWord{},
 		kinds:     kb.Kinds,
 		unit:      map[string]knowledge.Unit{},
@@ -64,6 +67,7 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Triggers {
 		lx.addTrigger(&kb.Lexicon.Triggers[i])
 	}
+	lx.plain = plainVerbs(lx.forms)
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
@@ -72,16 +76,6 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.opener[first] = true
 		lx.maxCue = max(lx.maxCue, len(strings.Fields(cue.Phrase)))
 	}
-	for name, lines := range kb.Lexicon.Words {
-		set := make(map[string]bool, len(lines))
-		for _, l := range lines {
-			set[l.Text] = true
-			if name == "worths" || name == "fors" {
-				lx.maxWorth = max(lx.maxWorth, strings.Count(l.Text, " ")+1)
-			}
-		}
-		lx.words[name] = set
-	}
 	for _, u := range kb.Quantities.Units {
 		lx.unit[u.Name] = u
 		lx.at[u.Source] = u.Source.At()
@@ -89,24 +83,32 @@ func newLex(kb *knowledge.Base) *lex {
 	for _, k := range kb.Kinds {
 		lx.addKind(k)
 	}
+	lx.addGate()
 	return lx
+}
+
+// plainVerbs returns the verbs of every word that has no reading with a particle.
+func plainVerbs(forms map[string][]form) map[string][]*knowledge.Trigger {
+	out := make(map[string][]*knowledge.Trigger, len(forms))
+	for word, fs := range forms {
+		var verbs []*knowledge.Trigger
+		for _, f := range fs {
+			if !f.noun && !f.adj {
+				verbs = append(verbs, f.trig)
+			}
+		}
+		if !slices.ContainsFunc(verbs, func(t *knowledge.Trigger) bool { return len(t.After) > 0 }) {
+			out[word] = verbs
+		}
+	}
+	return out
 }
 
 func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	lx.at[t.Line] = t.Line.At()
-	opens := true
-	switch t.Class {
-	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Wish, knowledge.Deny, knowledge.Say:
-		opens = false
-	}
 	add := func(word string, f form) {
 		f.trig = t
 		lx.forms[word] = append(lx.forms[word], f)
-		if t.Class == knowledge.Move || t.Class == knowledge.Receive {
-			lx.ajar[word] = true
-		} else if opens {
-			lx.gate[word] = true
-		}
 	}
 	if v := t.Verb; len(v) > 0 {
 		part := v[2]
@@ -134,13 +136,9 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 	}
 	for _, w := range t.Noun {
 		add(w, form{noun: true})
-		if t.Class == knowledge.Plan {
-			lx.gate[w] = true // "plans for a field hospital"
-		}
 	}
 	if t.Class == knowledge.Move && len(t.Adj) > 0 && lx.movers == nil {
 		lx.movers = []*knowledge.Trigger{t}
-		lx.ajar["way"] = true
 	}
 	for _, w := range t.Adj {
 		add(w, form{adj: true})
@@ -150,7 +148,10 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 func (lx *lex) addKind(k knowledge.Kind) {
 	add := func(l knowledge.Line, weak bool) {
 		lx.heads[l.Text] = head{k.Name, weak, l.At()}
-		lx.maxHead = max(lx.maxHead, strings.Count(l.Text, " ")+1)
+		if n := strings.Count(l.Text, " ") + 2*strings.Count(l.Text, "-") + 1; n > 1 {
+			last := l.Text[strings.LastIndexAny(l.Text, " -")+1:]
+			lx.longHeads[last] = max(lx.longHeads[last], n)
+		}
 	}
 	for _, l := range k.Heads {
 		add(l, false)
@@ -162,9 +163,6 @@ func (lx *lex) addKind(k knowledge.Kind) {
 		lx.kindWords[l.Text] = append(lx.kindWords[l.Text], kindWord{k.Name, l.At()})
 	}
 }
-
-// in reports whether word is in the named list of words.txt.
-func (lx *lex) in(list, word string) bool { return lx.words[list][word] }
 
 // singular folds the regular English plurals; it is used only to look words up.
 func singular(w string) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
 )
 
 // rel says how a verb hangs in its sentence.
@@ -159,6 +160,9 @@ func (r *reading) actorLike(np int) bool {
 	if r.mentionIn(u.head, u.head+1) >= 0 {
 		return true
 	}
+	if q := r.qty[u.head]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
+		return false // "3 million USD"
+	}
 	n := r.doc.Toks[u.head].Norm
 	return functionWords[n] == cPron || r.lx.in("organs", n) || r.lx.in("donors", n) || r.doc.Toks[u.head].Cap && u.head > r.start
 }
@@ -192,6 +196,10 @@ func (r *reading) hangFinite(u int, v *verb) {
 			if q < 0 {
 				if r.kindAt(r.forward(p+1)) == uPrep && r.kindAt(p-1) == uNP && r.actorLike(p-1) && !r.governed(p-1) && r.verbLeft(p) < 0 {
 					l.subj = p - 1 // "the United States, through its agency has sent": a comma is missing
+					return
+				}
+				if s := r.beforeStray(p); s >= 0 {
+					l.subj = s
 					return
 				}
 				r.share(p, v)
@@ -245,6 +253,23 @@ func (r *reading) hangFinite(u int, v *verb) {
 
 func (v *verb) helping() bool {
 	return slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Object == "help" })
+}
+
+// beforeStray returns the subject before a comma that parts it from the first verb: "Hu Jintao and Paul Biya of Cameroon,
+// signed a loan".
+func (r *reading) beforeStray(p int) int {
+	if r.verbLeft(p) >= 0 || r.kindAt(p+1) != uVG || !r.units[p+1].verb.past {
+		return -1
+	}
+	for p = r.back(p - 1); r.kindAt(p) == uNP; p = r.back(r.pastPrep(p)) {
+		if !r.governed(p) {
+			if r.actorLike(p) {
+				return p
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // pastPrep steps from a governed noun phrase to what stands before its preposition.

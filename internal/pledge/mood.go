@@ -425,25 +425,9 @@ func (r *reading) cueAt(i int, class string) *knowledge.Cue {
 		return nil
 	}
 	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {
-		if cue := r.lx.cues[r.words(i, i+n)]; cue != nil && cue.Class == class {
+		if cue := r.lx.cues[string(r.joined(i, i+n))]; cue != nil && cue.Class == class {
 			return cue
 		}
 	}
 	return nil
-}
-
-// words joins the folded tokens [first, last) with single spaces.
-func (r *reading) words(first, last int) string {
-	if last == first+1 {
-		return r.doc.Toks[first].Norm
-	}
-	b := r.buf[:0]
-	for i := first; i < last; i++ {
-		if i > first {
-			b = append(b, ' ')
-		}
-		b = append(b, r.doc.Toks[i].Norm...)
-	}
-	r.buf = b
-	return string(b)
 }

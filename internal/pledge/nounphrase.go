@@ -77,6 +77,10 @@ loop:
 			}
 			break loop
 		case cCC:
+			if r.betweenAdjectives(j, u.head) {
+				j++
+				continue
+			}
 			if r.doc.Toks[j].Norm != "&" || u.head < 0 || j+1 >= r.end || !r.doc.Toks[j-1].Cap || !r.doc.Toks[j+1].Cap {
 				break loop
 			}
@@ -172,6 +176,20 @@ func (r *reading) phraseQuantity(u *unit, qty *model.Quantity, i, j int) (next i
 	return next, next < r.end && r.classOf(next) == cMark
 }
 
+// betweenAdjectives reports an "and" at j that joins two adjectives of one noun: "an economic AND technical agreement".
+func (r *reading) betweenAdjectives(j, head int) bool {
+	if head >= 0 || j+2 >= r.end || j == r.start || r.doc.Toks[j].Norm != "and" && r.doc.Toks[j].Norm != "or" {
+		return false
+	}
+	for _, k := range []int{j - 1, j + 1} {
+		if r.men[k] >= 0 || r.qty[k] >= 0 || r.classOf(k) != cAdj {
+			return false
+		}
+	}
+	c := r.classOf(j + 2)
+	return (c == cNoun || c == cAdj) && r.men[j+2] < 0 && r.qty[j+2] < 0
+}
+
 func (r *reading) nominal(i int) bool {
 	switch r.classOf(i) {
 	case cNoun, cAdj, cNum:
@@ -214,6 +232,8 @@ func (r *reading) joins(j int) bool {
 		return r.men[j] < 0 || r.giftAhead(j)
 	case cHyphen:
 		return r.doc.Toks[j].Glued
+	case cQuote: // "a $9 million 'soft loan'"
+		return !r.doc.Toks[j].Glued && j+1 < r.end && r.doc.Toks[j+1].Glued && r.nominal(j+1) && r.men[j+1] < 0 && r.qty[j+1] < 0
 	case cAdj:
 		if r.men[j] >= 0 {
 			return r.giftAhead(j)

@@ -59,42 +59,6 @@ type Input struct {
 	Quantities []model.Quantity
 }
 
-// Gate returns the sentences of doc that hold a trigger, in order. A common verb such as "arrive" opens it only beside
-// a number; a list item with a label needs no trigger.
-func (r *Reader) Gate(doc *model.Document) []int {
-	var gated []int
-	for s := range doc.Sents {
-		if r.open(doc, &doc.Sents[s]) || r.entry(doc, s) || titleLabel(doc, s) {
-			gated = append(gated, s)
-		}
-	}
-	return gated
-}
-
-func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
-	ajar, number := false, false
-	for i := sent.First; i < sent.Last; i++ {
-		tok := &doc.Toks[i]
-		if r.lx.gate[tok.Norm] {
-			return true
-		}
-		ajar = ajar || r.lx.ajar[tok.Norm]
-		number = number || tok.Kind == model.Number || r.lx.in("number-words", tok.Norm)
-	}
-	return number && (ajar || r.openByNumber(doc.Toks[sent.First:sent.Last]))
-}
-
-// openByNumber: what opens the gate beside a number: a noun for money given ("a $40m loan from Bern"), "there will be".
-func (r *Reader) openByNumber(toks []model.Token) bool {
-	for i := range toks {
-		tok := &toks[i]
-		if tok.Kind == model.Word && (r.lx.in("gifts", singular(tok.Norm)) || tok.Norm == "there" && i+1 < len(toks) && r.lx.in("existence", toks[i+1].Norm)) {
-			return true
-		}
-	}
-	return false
-}
-
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.
 func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
 	rd := newReading(r, in)

@@ -5,9 +5,8 @@ import "pledgewire/internal/model"
 // priceWords returns the token behind words that bring the sum that a thing is worth, or i: "export credits TOTALLING $9
 // million", "aid to Chad IN THE AMOUNT OF 60 million yuan". They are read as "worth" is.
 func (r *reading) priceWords(i int) int {
-	for n := r.lx.maxWorth; n >= 1; n-- {
-		last := i + n
-		if last < r.end && r.lx.in("worths", r.words(i, last)) && r.sumAt(last) {
+	for last := r.listedFrom("worths", i, r.end-1); last > i; last = r.listedFrom("worths", i, last-1) {
+		if r.sumAt(last) {
 			return last
 		}
 	}
@@ -17,10 +16,8 @@ func (r *reading) priceWords(i int) int {
 // aboutWords returns the token behind words that bring what an accord before them is about, or i: "an agreement PROVIDING
 // FOR a grant". They are read as "for" is.
 func (r *reading) aboutWords(i int) int {
-	for n := r.lx.maxWorth; n >= 1; n-- {
-		if last := i + n; last < r.end && r.lx.in("fors", r.words(i, last)) && r.lastAccord() {
-			return last
-		}
+	if last := r.listedFrom("fors", i, r.end-1); last > i && r.lastAccord() {
+		return last
 	}
 	return i
 }

@@ -11,7 +11,7 @@ type reading struct {
 	doc *model.Document
 	men []int32 // token to mention, -1 for none
 	qty []int32 // token to quantity, -1 for none
-	index
+	*index
 
 	// The sentence at hand.
 	sent            int
@@ -19,7 +19,8 @@ type reading struct {
 	title, listItem bool
 	entryAt         bool // the sentence is an entry of a list
 	units           []unit
-	gaps            []int // noun phrases that open a gapped clause
+	known           []knownContribution // by unit
+	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
 	buf             []byte
 
@@ -28,6 +29,8 @@ type reading struct {
 	speaker   int      // mention of the last person who spoke, -1
 	focus     actor
 	hasFocus  bool
+	pact      pact // what two parties signed last
+	hasPact   bool
 	found     []found
 	retracted []found // what an earlier version of the article said
 	notes     []model.Note
@@ -60,7 +63,7 @@ type found struct {
 
 func newReading(r *Reader, in Input) *reading {
 	n := len(in.Doc.Toks)
-	rd := &reading{Reader: r, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
+	rd := &reading{Reader: r, index: &index{}, in: in, doc: in.Doc, men: make([]int32, n), qty: make([]int32, n), speaker: -1, lastBlock: -1, introAt: -1}
 	for i := range rd.men {
 		rd.men[i], rd.qty[i] = -1, -1
 	}
@@ -91,8 +94,10 @@ func (r *reading) sentence(s int) {
 		return
 	}
 	r.tried = r.tried[:0]
+	r.known = r.known[:0]
 	r.chunk()
 	r.asClauses()
+	r.keepContributions()
 	r.hang()
 	r.markGaps()
 	r.markItems()
@@ -100,9 +105,11 @@ func (r *reading) sentence(s int) {
 	for u := range r.units {
 		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 {
 			r.verbPledges(v)
+			r.remembersPact(v)
 		}
 	}
 	r.nominals()
+	r.pactParts()
 	r.gapped(before)
 	if len(r.found) == before {
 		r.labels()
@@ -133,10 +140,8 @@ func (r *reading) blockOf() *model.Block { return &r.doc.Blocks[r.doc.Sents[r.se
 // idiom reports whether a word sequence that is no pledge covers token i: "pledge drive".
 func (r *reading) idiom(i int) bool {
 	for first := max(r.start, i-4); first <= i; first++ {
-		for n := 5; n >= 1; n-- {
-			if last := first + n; last <= r.end && last > i && r.lx.in("idioms", r.words(first, last)) {
-				return true
-			}
+		if r.listedFrom("idioms", first, min(first+5, r.end)) > i {
+			return true
 		}
 	}
 	return false

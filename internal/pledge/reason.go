@@ -8,6 +8,7 @@ type reason uint8
 // The reasons, in the order in which a reading comes to them.
 const (
 	whyNone reason = iota
+	whyClosed
 	whyQuestion
 	whyIdiom
 	whyName
@@ -40,6 +41,8 @@ const (
 // text is the reason as a note says it, before the trigger's words.
 func (w reason) text() string {
 	switch w {
+	case whyClosed:
+		return "nothing beside it that can be given"
 	case whyQuestion:
 		return "a question"
 	case whyIdiom:

@@ -165,6 +165,9 @@ func (r *reading) venueOf(np int) (model.Party, model.Span) {
 	}
 	span := r.unitSpan(np)
 	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP && (r.normOf(p) == "on" || r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "for"); p += 2 {
+		if next := r.units[p+1].last; r.normOf(p) == "on" && next < r.end && r.doc.Toks[next].Kind == model.Number {
+			break // "the summit on February 19"
+		}
 		span = span.Join(r.unitSpan(p + 1))
 	}
 	first := u.first

@@ -11,7 +11,7 @@ import (
 // gift names gives, or those who are not named as receivers, or the one who lends where the others do not. It leaves d as it
 // is where that cannot be told.
 func (r *reading) signed(d *deal) {
-	if len(d.things) == 0 || !isMoneyKind(d.things[0].kind) {
+	if len(d.things) == 0 || !isMoneyKind(d.things[0].kind) && d.things[0].money < 0 {
 		return
 	}
 	parties := r.signers(d)
@@ -62,6 +62,22 @@ func (r *reading) settle(d *deal, parties, givers []actor) {
 	}
 }
 
+// decidedOn: a parliament approves what another gives: "Peru's congress approved a $9 million loan FROM THE WORLD BANK".
+func (r *reading) decidedOn(d *deal) {
+	if !isMoneyKind(d.things[0].kind) || d.things[0].line == "" {
+		return
+	}
+	for _, a := range d.frame.args {
+		if a.prep != "from" || a.np < d.things[0].np {
+			continue
+		}
+		if b, ok := r.actorOf(a.np); ok && b.party.ID != "" && b.class != "fund" {
+			r.settle(d, d.actors, []actor{b})
+			return
+		}
+	}
+}
+
 // takeOther makes who signs beside the giver the recipient, where the text says nothing better.
 func (r *reading) takeOther(rc *receipt, d *deal) {
 	if d.other < 0 {
@@ -84,6 +100,9 @@ func (r *reading) signers(d *deal) []actor {
 	var out []actor
 	if s := d.v.link.subj; s >= 0 && !d.passive {
 		out = r.actorsOf(r.conjuncts(s))
+		if p := r.officeLeft(s); p >= 0 && r.kindAt(s-1) == uComma { // "Nepal's minister and the Indian ambassador, ANN RAO, signed"
+			out = append(out, r.actorsOf(r.conjuncts(p))...)
+		}
 	}
 	for _, a := range d.frame.args {
 		if a.conj || a.prep != "with" && a.prep != "between" && a.prep != "by" {
@@ -172,7 +191,7 @@ func (r *reading) lends(a *actor) int {
 
 // lenderName: a name that says what its bearer does: "Export-Import Bank", "Development Fund".
 func (r *reading) lenderName(name string) bool {
-	for phrase := range r.lx.words["lender-names"] {
+	for _, phrase := range r.lx.lists.all["lender-names"] {
 		if strings.Contains(name, phrase) {
 			return true
 		}

@@ -128,7 +128,7 @@ func (r *reading) hasNumber() bool {
 func (r *reading) noteOpener() {
 	at, why := -1, whyNone
 	for i := r.start; i < r.end && why <= whyName; i++ {
-		if !r.lx.gate[r.doc.Toks[i].Norm] {
+		if !r.opener(i) {
 			continue
 		}
 		switch {
@@ -148,10 +148,15 @@ func (r *reading) noteOpener() {
 	}
 }
 
+// opener reports a form of a trigger that opens the gate beside a thing or by itself.
+func (r *reading) opener(i int) bool {
+	return r.lx.gate[r.doc.Toks[i].Norm]&(gateOpen|gateThing|gateTake) != 0
+}
+
 // noteAll notes every trigger of the sentence by its tags alone: a question is not read any further.
 func (r *reading) noteAll(why reason) {
 	for i := r.start; i < r.end; i++ {
-		if r.lx.gate[r.doc.Toks[i].Norm] && r.men[i] < 0 && r.tagFits(i) {
+		if r.opener(i) && r.men[i] < 0 && r.tagFits(i) {
 			r.note(i, why)
 		}
 	}
@@ -170,6 +175,23 @@ func (r *reading) noteRetracted(gone []found) {
 			r.noteUnit(u, whyRetracted)
 		}
 	}
+}
+
+// Closed returns a note for each trigger in a sentence of doc that the gate kept closed, in order: nothing stands beside it that
+// can be given. It is for people who ask why; Read does not look at these sentences, so that they cost nothing.
+func (r *Reader) Closed(doc *model.Document, gated []int) []model.Note {
+	var notes []model.Note
+	for s := range doc.Sents {
+		if _, read := slices.BinarySearch(gated, s); read {
+			continue
+		}
+		for i := doc.Sents[s].First; i < doc.Sents[s].Last; i++ {
+			if tok := &doc.Toks[i]; r.lx.gate[tok.Norm]&(gateThing|gateTake) != 0 {
+				notes = append(notes, model.Note{Span: tok.Span, Text: whyClosed.text()})
+			}
+		}
+	}
+	return notes
 }
 
 func (r *reading) note(tok int, why reason) {

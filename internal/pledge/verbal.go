@@ -101,6 +101,8 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	d.actors = r.actors(&d)
 	if t.Object == "agreement" || t.Object == "instrument" || len(d.actors) > 1 && v.link.noun >= 0 && r.accord(v.link.noun) {
 		r.signed(&d)
+	} else if t.Class == knowledge.Decide {
+		r.decidedOn(&d)
 	}
 	if len(d.actors) == 0 {
 		return r.no(whyNoPledger)
@@ -579,7 +581,8 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.sameAgain(d); ok {
 		return []actor{a}
 	}
-	if r.thingHasMoney(d) && d.mood.status == model.Pledged {
+	signed := d.trig.Object == "agreement" && d.things[0].line != "" // "a $9 million grant was signed in Monrovia"
+	if r.thingHasMoney(d) && (d.mood.status == model.Pledged || signed) {
 		return []actor{{ent: -1, np: -1, person: -1}}
 	}
 	return nil

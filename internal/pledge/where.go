@@ -147,12 +147,26 @@ func (r *reading) eventIn(s int) (occasion, bool) {
 		if !r.lx.in("events", r.doc.Toks[i].Norm) && !r.lx.in("gathering", r.doc.Toks[i].Norm) || r.men[i] >= 0 && r.in.Mentions[r.men[i]].Last > i+1 {
 			continue
 		}
-		if o, ok := r.eventAt(sent, i); ok && (pledging || o.donors) {
+		if o, ok := r.eventAt(sent, i); ok && (pledging || o.donors) && !r.longAgo(sent, i) {
 			r.dayOf(&o, s)
 			return o, true
 		}
 	}
 	return occasion{}, false
+}
+
+// longAgo: "last November's 5+1 meeting": an event that the article only looks back to.
+func (r *reading) longAgo(sent *model.Sent, i int) bool {
+	for j := max(sent.First, i-8); j < i; j++ {
+		q := r.qty[j]
+		if q >= 0 && r.in.Quantities[q].First == j && r.in.Quantities[q].Dim == model.Date && r.doc.Toks[j].Norm == "last" && !r.recent(r.in.Quantities[q].Date) {
+			return true
+		}
+		if q < 0 && r.doc.Toks[j].Norm == "last" && j+1 < i && r.doc.Toks[j+1].Cap {
+			return true // "last November", of an article without a date
+		}
+	}
+	return false
 }
 
 // eventAt reads the event whose noun is token i: with a place in it ("the Geneva conference", "a summit in Abuja", "a

@@ -297,7 +297,7 @@ func (r *reading) verbal(i int) bool {
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
 	switch {
-	case r.afterDemonym(i):
+	case r.giftWord(i):
 		return false
 	case adjOnly && prev == cAux:
 		return false // "are bound for", "is due in"
@@ -423,9 +423,15 @@ func (r *reading) helpBefore(i int) bool {
 	return false
 }
 
-// afterDemonym reports a gift of a nationality: "an Indian LOAN of 80 million dollars".
-func (r *reading) afterDemonym(i int) bool {
-	if i < r.start+2 || r.men[i-1] < 0 || !r.lx.in("gifts", singular(r.doc.Toks[i].Norm)) {
+// giftWord reports the noun of a gift behind a nationality or a sum: "an Indian LOAN of 80 million dollars".
+func (r *reading) giftWord(i int) bool {
+	if i < r.start+2 || !r.lx.in("gifts", singular(r.doc.Toks[i].Norm)) {
+		return false
+	}
+	if q := r.qty[i-1]; q >= 0 && r.in.Quantities[q].Dim == model.Money && r.in.Quantities[q].First > r.start {
+		return r.classOf(r.in.Quantities[q].First-1) == cDet // "a 30 million RMB GRANT agreement"
+	}
+	if r.men[i-1] < 0 {
 		return false
 	}
 	men := &r.in.Mentions[r.men[i-1]]
@@ -437,7 +443,7 @@ func (r *reading) namesThing(i int) bool {
 	if i+1 >= r.end || r.doc.Toks[i+1].Kind != model.Word {
 		return false
 	}
-	_, ok := r.lx.heads[r.phrase(i, i+1)]
+	_, ok := r.lx.heads[string(r.phrase(i, i+1))]
 	return ok
 }
 

@@ -22,10 +22,9 @@ const longestPiece = 40
 // unknown stands for a word that cannot be written in ASCII.
 const unknown = "X"
 
-// feedOf returns the pieces for the tokens of a sentence. Tokens whose tag does not depend on the sentence get it
+// feedOf appends the pieces for the tokens of a sentence to fed. Tokens whose tag does not depend on the sentence get it
 // here: quotes, brackets, slashes, bullets and symbols.
-func feedOf(toks []model.Token) []piece {
-	fed := make([]piece, 0, len(toks))
+func feedOf(fed []piece, toks []model.Token) []piece {
 	single := false // a single quote is open
 	for i := 0; i < len(toks); i++ {
 		tok := &toks[i]

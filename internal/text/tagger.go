@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"sync"
 
 	"pledgewire/internal/model"
@@ -13,7 +14,15 @@ import (
 // Beyond the Penn tags, a hyphen between words is HYPH. Opening quotes have the tag of two backquotes, closing ones of
 // two apostrophes, brackets -LRB- and -RRB-.
 type Tagger struct {
-	model func() *perceptron
+	model   func() *perceptron
+	scratch sync.Pool // of *scratch
+}
+
+// scratch is what tagging one sentence needs; the next one takes it over.
+type scratch struct {
+	fed         []piece
+	words, tags []string
+	context     []seen
 }
 
 // MaxTagged is the most tokens of a sentence that Tag looks at; it leaves longer ones without tags. the model tags
@@ -22,7 +31,7 @@ const MaxTagged = 200
 
 // NewTagger returns a tagger whose model is not yet loaded.
 func NewTagger() *Tagger {
-	return &Tagger{model: sync.OnceValue(loadModel)}
+	return &Tagger{model: sync.OnceValue(loadModel), scratch: sync.Pool{New: func() any { return new(scratch) }}}
 }
 
 // loadModel reads the model; without one, which cannot be in a binary that was built, there are no tags.
@@ -44,18 +53,23 @@ func (t *Tagger) Tag(doc *model.Document, sent int) {
 		return
 	}
 	toks := doc.Toks[s.First:s.Last]
-	fed := feedOf(toks)
 	model := t.model()
-	if len(fed) == 0 || model == nil {
+	if model == nil {
 		return
 	}
-	words := make([]string, len(fed))
-	for i := range fed {
-		words[i] = fed[i].text
+	sc := t.scratch.Get().(*scratch)
+	defer t.scratch.Put(sc)
+	sc.fed = feedOf(sc.fed[:0], toks)
+	sc.words = sc.words[:0]
+	for i := range sc.fed {
+		sc.words = append(sc.words, sc.fed[i].text)
 	}
-	for i, tag := range model.tag(words) {
+	sc.tags = slices.Grow(sc.tags[:0], len(sc.words))[:len(sc.words)]
+	sc.context = slices.Grow(sc.context[:0], len(sc.words)+4)
+	model.tag(sc.words, sc.tags, sc.context)
+	for i, tag := range sc.tags {
 		if tag != "" {
-			fed[i].give(toks, tag)
+			sc.fed[i].give(toks, tag)
 		}
 	}
 }

@@ -130,7 +130,7 @@ func explainNotes(b *bufio.Writer, res *model.Result, scope model.Span, width in
 		}
 	}
 	if len(res.Pledges) == 0 && head != "" && res.Doc.Unread == "" {
-		b.WriteString("no word in it undertakes anything\n")
+		b.WriteString("no sentence of it undertakes anything\n")
 	}
 }
 
