@@ -19,6 +19,7 @@ type benchCmd struct {
 	Workers int           `help:"Measure with 1 to this many workers; 0 for one a processor." default:"0" placeholder:"N"`
 	Rounds  int           `help:"Rounds for each number of workers; the median counts." default:"5" placeholder:"N"`
 	Peers   time.Duration `help:"Measure prose/v2 too, for so long each way." placeholder:"20s"`
+	Growth  int           `help:"Measure instead what a body of 1 kB to 1 MB costs, and a gazetteer of 1,000 to this many names." placeholder:"NAMES"`
 	Output  string        `short:"o" help:"table or json." enum:"table,json" default:"table"`
 }
 
@@ -30,6 +31,9 @@ func (c *benchCmd) Run(term *terminal) error {
 	arts, err := c.articles(term)
 	if err != nil {
 		return err
+	}
+	if c.Growth > 0 {
+		return c.growth(term, arts)
 	}
 	p, err := c.pipeline()
 	if err != nil {
@@ -45,9 +49,7 @@ func (c *benchCmd) Run(term *terminal) error {
 		peers = speed.Peers(arts, c.Peers)
 	}
 	if c.Output == "json" {
-		enc := json.NewEncoder(term.Out)
-		enc.SetIndent("", "  ")
-		err = enc.Encode(struct {
+		err = writeJSON(term, struct {
 			*speed.Report
 			Peers []speed.Peer `json:"peers"`
 		}{rep, peers})
@@ -58,6 +60,30 @@ func (c *benchCmd) Run(term *terminal) error {
 		return writeFailed(err)
 	}
 	return nil
+}
+
+// growth measures what more text and more names cost.
+func (c *benchCmd) growth(term *terminal, arts []*model.Article) error {
+	kb, err := c.base()
+	if err != nil {
+		return err
+	}
+	g := speed.MeasureGrowth(kb, arts, c.Growth)
+	if c.Output == "json" {
+		err = writeJSON(term, g)
+	} else {
+		err = g.WriteTable(term.Out)
+	}
+	if err != nil {
+		return writeFailed(err)
+	}
+	return nil
+}
+
+func writeJSON(term *terminal, v any) error {
+	enc := json.NewEncoder(term.Out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 // articles reads the whole corpus; what cannot be read is told and passed over.
