@@ -193,7 +193,7 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 		return
 	}
 	b := r.benefits(np, d)
-	if b.party.Name == "" {
+	if b.party.Name == "" || !r.fit(np, &b) && !r.placed(&b) {
 		return
 	}
 	if r.isActor(d, b.party) && b.party.Country != "" && (len(rc.parties) > 0 || r.ownedBy(r.units[np])) {
@@ -266,8 +266,9 @@ func (r *reading) also(rc *receipt, np int) {
 	if !r.canReceive(np) {
 		return
 	}
-	p, span := r.partyOf(np)
-	if p.Name == "" || p.ID == "" && p.Country == "" {
+	b := r.benefits(np, nil)
+	p, span := b.party, b.span
+	if p.Name == "" || p.ID == "" && p.Country == "" || !r.fit(np, &b) {
 		return
 	}
 	rc.parties, rc.spans, rc.vias = append(rc.parties, p), append(rc.spans, span), append(rc.vias, r.viaIn(np))
