@@ -21,7 +21,7 @@ func (r *reading) fit(np int, b *benefit) bool {
 	if r.lx.in("forces", tok.Norm) || r.lx.in("forces", singular(tok.Norm)) {
 		return r.namedForce(u)
 	}
-	for _, list := range []string{"people", "receivers", "vague", "organs", "bodies", "sites", "donors", "offices"} {
+	for _, list := range []string{"people", "receivers", "vague", "organs", "bodies", "sites", "donors", "offices", "takers"} {
 		if r.lx.in(list, tok.Norm) || r.lx.in(list, singular(tok.Norm)) {
 			return true
 		}
@@ -32,7 +32,7 @@ func (r *reading) fit(np int, b *benefit) bool {
 	if q := r.quantityIn(u, int(model.Count)); q >= 0 && r.in.Quantities[q].Last <= u.head+1 && r.unitKindOf(q) == "person" {
 		return true
 	}
-	return strings.HasSuffix(tok.Norm, "ers") || tok.Tag == "CD"
+	return false
 }
 
 // namedForce: a fund, a mission or a programme that is known or named: "the mission", "a World Bank trust fund"; not "a broad
@@ -54,7 +54,7 @@ func (r *reading) namedForce(u unit) bool {
 
 // placed makes the place where a thing is the one that benefits, where the thing itself cannot: "energy infrastructure
 // ACROSS PENNSYLVANIA", "its OHIO-based plant". It reports false where no place is named.
-func (r *reading) placed(b *benefit) bool {
+func (r *reading) placed(np int, b *benefit, d *deal) bool {
 	switch {
 	case len(b.states) > 0:
 		b.party, b.span = b.states[0], b.where[0]
@@ -70,6 +70,46 @@ func (r *reading) placed(b *benefit) bool {
 				b.party, b.span, b.where = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, nil
 				return true
 			}
+		}
+	}
+	_, end := r.beneficiarySpan(np)
+	if r.region(end, b) {
+		return true
+	}
+	for n := np; n <= end; n++ { // "the next phase of CEPI's work"
+		if m := r.mentionIn(r.units[n].first, r.units[n].last); r.kindAt(n) == uNP && m >= 0 && r.in.Mentions[m].Via != model.ViaCoreference && !r.gives(int(m), d) {
+			switch ent := &r.in.Entities[r.in.Mentions[m].Entity]; ent.Type {
+			case model.Organisation, model.Group:
+				b.party, b.span = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, r.in.Mentions[m].Span
+				return ent.Class != "media"
+			}
+		}
+	}
+	return false
+}
+
+// region takes a part of the world behind np: "its response across CENTRAL AMERICA".
+func (r *reading) region(np int, b *benefit) bool {
+	if r.kindAt(np+1) != uPrep || r.kindAt(np+2) != uNP || !r.locative(r.normOf(np+1), true) {
+		return false
+	}
+	m := r.placeIn(r.units[np+2])
+	if m < 0 || r.in.Entities[r.in.Mentions[m].Entity].Country != "" {
+		return false
+	}
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	b.party, b.span, b.where = model.Party{ID: ent.ID, Name: ent.Name}, r.in.Mentions[m].Span, nil
+	return true
+}
+
+// gives reports whether mention m names one of those who give in d.
+func (r *reading) gives(m int, d *deal) bool {
+	if d == nil {
+		return false
+	}
+	for _, a := range d.actors {
+		if a.party.ID != "" && a.party.ID == r.in.Entities[r.in.Mentions[m].Entity].ID {
+			return true
 		}
 	}
 	return false

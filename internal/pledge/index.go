@@ -23,6 +23,8 @@ type index struct {
 	talkTo     int               // the mentions that talk has
 	gave       map[string]bool   // the states of those who gave before the sentence at hand
 	gaveTo     int               // the pledges that gave has
+	subject    map[string]bool   // the states that title and first paragraph name
+	adversary  map[string]bool   // the states that the article says attack others
 	voice      voice
 	list       listRun
 }

@@ -17,6 +17,7 @@ type receipt struct {
 	veSpan  model.Span
 	rank    int
 	home    bool         // for something of the pledger's own: "its coast guard"
+	purpose bool         // a phrase says what it is for, and no one who gets: "for clean water"
 	where   []model.Span // further words that place the recipient: "clinics in MALAWI"
 }
 
@@ -193,7 +194,11 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 		return
 	}
 	b := r.benefits(np, d)
-	if b.party.Name == "" || !r.fit(np, &b) && !r.placed(&b) {
+	if b.party.Name == "" {
+		return
+	}
+	if !r.fit(np, &b) && !r.placed(np, &b, d) {
+		rc.purpose = rc.purpose || rank >= rankIn
 		return
 	}
 	if r.isActor(d, b.party) && b.party.Country != "" && (len(rc.parties) > 0 || r.ownedBy(r.units[np])) {
