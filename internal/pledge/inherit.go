@@ -60,7 +60,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	if !ok {
 		p, span, ok = r.topic(own)
 	}
-	if ok {
+	if ok && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) {
 		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
 		f.inherited = true
 	}

@@ -16,7 +16,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 		return true
 	case r.threat(d), r.question(), c.np >= 0 && r.normOf(c.np) == "every":
 		return true
-	case r.homeAct(d, a, f):
+	case r.homeAct(d, a, f), pl.Status.Live() && r.sold(a, d, c):
 		return true
 	case r.atHome(d, a, c):
 		return true
