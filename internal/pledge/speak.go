@@ -189,6 +189,9 @@ func (r *reading) speakerState(a actor) (actor, bool) {
 	if b, ok := r.publisher(a); ok {
 		return b, true
 	}
+	if n := r.doc.Toks[r.units[a.np].first].Norm; (n == "we" || n == "us") && !quoted && r.doc.Blocks[0].Kind == model.Title && r.statement() {
+		return a, false // "We" of a statement by nobody knows whom
+	}
 	return r.focusActor(a)
 }
 

@@ -13,7 +13,7 @@ func (r *reading) vetoed(d *deal) bool {
 	if !d.mood.status.Live() || d.rule == "nominal" {
 		return false
 	}
-	return r.thanks(d) || r.urged(d) || r.habit(d) || r.enough(d) || r.shop(d)
+	return r.announcedThing(d) || r.thanks(d) || r.urged(d) || r.habit(d) || r.enough(d) || r.shop(d)
 }
 
 // thanks: "Israel appreciates the commitment and the United States for PROVIDING $1 billion": the thankful give nothing.
@@ -48,7 +48,7 @@ func (r *reading) urged(d *deal) bool {
 			continue
 		}
 		if w.main >= 0 && r.lx.in("urging", r.doc.Toks[w.main].Norm) {
-			return r.nounBetween(u, v.unit)
+			return v.link.gov != u && r.nounBetween(u, v.unit) || v.link.gov == u && v.link.rel == relComplement
 		}
 		if !r.bare(w) {
 			return false
@@ -81,6 +81,8 @@ func (r *reading) habit(d *deal) bool {
 	switch {
 	case v.third, v.base && !v.inf && v.link.rel == relRoot && v.link.subj >= 0:
 		return d.trig.Class != knowledge.Promise || d.trig.Name == "offer" && !r.stateGives(d)
+	case v.ing && v.link.rel == relAdverbial && v.link.sub < 0 && v.link.gov >= 0 && d.trig.Name == "offer":
+		return r.units[v.link.gov].verb.perfect // "has held clinics OFFERING vaccines"
 	case v.ing && v.link.rel == relReduced:
 		return r.kindAt(r.back(v.unit-1)) == uNP
 	case v.ing && v.link.rel == relAdverbial && v.link.sub >= 0 && r.normOf(v.link.sub) == "by" && v.link.gov >= 0:
@@ -107,6 +109,11 @@ func (r *reading) stateGives(d *deal) bool {
 		}
 	}
 	return false
+}
+
+// announcedThing: "two projects that were ANNOUNCED by Angola": what the sentence says of them is in its main clause.
+func (r *reading) announcedThing(d *deal) bool {
+	return d.passive && d.trig.Name == "announce" && !r.valuedMoney(d) && (d.v.link.rel == relRelative || d.v.link.rel == relReduced)
 }
 
 // enough: "with ENOUGH investment to power 18 million homes": a measure, not a gift.
@@ -193,6 +200,9 @@ func (r *reading) sold(a actor, d *deal, c *contribution) bool {
 	if !r.isCompany(a) {
 		return false
 	}
+	if d.trig.Class == knowledge.Level && c.money < 0 && c.count < 0 && c.kind == "funding" {
+		return true // "expanded its support for American products"
+	}
 	if r.lx.in("bargains", singular(c.head)) {
 		return true
 	}
@@ -210,4 +220,20 @@ func (r *reading) isCompany(a actor) bool {
 		return r.in.Entities[a.ent].Type == model.Company
 	}
 	return a.class == "unlinked" || a.named && a.party.ID == ""
+}
+
+// ownWorks makes an investment of what a company puts into a plant of its own: "a $40 million manufacturing FACILITY", "a $6
+// billion PLAN to expand its production".
+func (r *reading) ownWorks(a actor, d *deal, c *contribution) {
+	if !r.isCompany(a) || !d.mood.status.Live() || !r.lx.in("works", singular(c.head)) {
+		return
+	}
+	switch {
+	case c.head == "plan" || c.head == "project":
+		if c.money >= 0 && c.kind == "funding" && d.trig.Class == knowledge.Announce {
+			c.kind = "investment"
+		}
+	case c.kind == "loan" && c.money >= 0, c.kind == "reconstruction" && d.trig.Class != knowledge.Give && d.dative < 0 && c.count < 0:
+		c.kind = "investment"
+	}
 }
