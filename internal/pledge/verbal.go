@@ -100,6 +100,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return false
 	}
 	r.paidBy(&d)
+	if r.vetoed(&d) {
+		return false
+	}
 	return r.emit(&d)
 }
 
