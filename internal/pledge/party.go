@@ -78,7 +78,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	// "Saudi Arabia's aid agency, KSrelief,": the name behind the comma
 	if r.kindAt(np+1) == uComma && r.kindAt(np+2) == uNP {
 		ap := r.units[np+2]
-		if m := r.men[ap.head]; m >= 0 && (r.kindAt(np+3) == uComma || r.kindAt(np+3) == uStrong) {
+		if m := r.men[ap.head]; m >= 0 && r.in.Mentions[m].Via != model.ViaDemonym && (r.kindAt(np+3) == uComma || r.kindAt(np+3) == uStrong) {
 			b := a
 			b.np = np + 2
 			if got, ok := r.mentionActor(b, int(m), ap); ok && got.party.ID != "" {

@@ -22,6 +22,10 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) bool {
 		return true
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return true
+	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
+		return true // "will deploy 142,000 police on polling day"
+	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":
+		return true // "has approved 18 projects"
 	case pl.Kind == "troops" && r.domesticTroops(d, a):
 		return true
 	}

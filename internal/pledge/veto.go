@@ -13,7 +13,7 @@ func (r *reading) vetoed(d *deal) bool {
 	if !d.mood.status.Live() || d.rule == "nominal" {
 		return false
 	}
-	return r.announcedThing(d) || r.thanks(d) || r.urged(d) || r.habit(d) || r.enough(d) || r.shop(d)
+	return r.announcedThing(d) || r.denied(d) || r.settles(d) || r.thanks(d) || r.urged(d) || r.habit(d) || r.enough(d) || r.shop(d)
 }
 
 // thanks: "Israel appreciates the commitment and the United States for PROVIDING $1 billion": the thankful give nothing.
@@ -36,6 +36,7 @@ func (r *reading) urged(d *deal) bool {
 	if v == nil || v.unit < 0 || v.modal != "" || v.past || v.third || v.perfect || v.progressive || !v.inf && !v.base {
 		return false
 	}
+	through := false // an infinitive stands between
 	for u := v.unit - 1; u >= 0; u-- {
 		if r.kindAt(u) == uStrong {
 			return false
@@ -48,11 +49,12 @@ func (r *reading) urged(d *deal) bool {
 			continue
 		}
 		if w.main >= 0 && r.lx.in("urging", r.doc.Toks[w.main].Norm) {
-			return v.link.gov != u && r.nounBetween(u, v.unit) || v.link.gov == u && v.link.rel == relComplement
+			return r.nounBetween(u, v.unit) && (v.link.gov != u || v.link.rel == relComplement || through)
 		}
 		if !r.bare(w) {
 			return false
 		}
+		through = through || w.inf
 	}
 	return false
 }
@@ -85,7 +87,7 @@ func (r *reading) habit(d *deal) bool {
 		return r.units[v.link.gov].verb.perfect // "has held clinics OFFERING vaccines"
 	case v.ing && v.link.rel == relReduced:
 		return r.kindAt(r.back(v.unit-1)) == uNP
-	case v.ing && v.link.rel == relAdverbial && v.link.sub >= 0 && r.normOf(v.link.sub) == "by" && v.link.gov >= 0:
+	case v.ing && v.link.gov >= 0 && v.unit > 0 && r.normOf(r.back(v.unit-1)) == "by":
 		g := r.units[v.link.gov].verb
 		return (g.third || g.base) && g.modal == "" && !g.progressive && !g.inf
 	}
@@ -114,6 +116,36 @@ func (r *reading) stateGives(d *deal) bool {
 // announcedThing: "two projects that were ANNOUNCED by Angola": what the sentence says of them is in its main clause.
 func (r *reading) announcedThing(d *deal) bool {
 	return d.passive && d.trig.Name == "announce" && !r.valuedMoney(d) && (d.v.link.rel == relRelative || d.v.link.rel == relReduced)
+}
+
+// denied: "DISMISSED as baseless a REPORT that it had agreed to send soldiers".
+func (r *reading) denied(d *deal) bool {
+	end := r.units[max(d.at, 0)].first
+	report := false
+	for i := end - 1; i >= r.start; i-- {
+		switch n := r.doc.Toks[i].Norm; {
+		case r.lx.in("rumours", n):
+			report = true
+		case r.lx.in("denials", n):
+			return report
+		case r.doc.Toks[i].Text == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// settles: "agreed to pay $127 million to SETTLE charges".
+func (r *reading) settles(d *deal) bool {
+	for u := max(d.at, 0) + 1; u < len(r.units); u++ {
+		if r.kindAt(u) == uStrong {
+			return false
+		}
+		if w := r.units[u].verb; w != nil && w.inf && w.main >= 0 {
+			return r.lx.in("settling", r.doc.Toks[w.main].Norm)
+		}
+	}
+	return false
 }
 
 // enough: "with ENOUGH investment to power 18 million homes": a measure, not a gift.
@@ -182,6 +214,9 @@ func (r *reading) noGift(d *deal, c *contribution, u unit) bool {
 			return true
 		}
 	}
+	if c.money < 0 && c.count < 0 && r.ownThing(d, u, head) || c.money < 0 && r.lx.in("instalments", head) {
+		return true
+	}
 	if c.money < 0 && c.count < 0 && (r.lx.in("dinners", head) || r.lx.in("dinners", r.phrase(max(u.first, u.head-1), u.head))) {
 		return true
 	}
@@ -193,6 +228,18 @@ func (r *reading) noGift(d *deal, c *contribution, u unit) bool {
 		}
 	}
 	return false
+}
+
+// ownThing: "are expanding THEIR training facilities"; a thing only measured by another ("a port THE SIZE OF Mombasa's");
+// "home" for the way there.
+func (r *reading) ownThing(d *deal, u unit, head string) bool {
+	if r.ownedBy(u) && d.trig.Class == knowledge.Level && r.lx.in("works", head) {
+		return true
+	}
+	if head == "home" && u.first == u.head {
+		return true
+	}
+	return u.last+2 < r.end && r.words(u.last, u.last+3) == "the size of"
 }
 
 // sold reports what a company buys, takes over or is contracted for: "a $36 million ACQUISITION of a plant".
