@@ -32,7 +32,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.thankful(d, rc)
 	}
 	if len(rc.parties) == 0 {
-		if !company && !(rc.purpose && r.listItem) {
+		if !company {
 			r.inherit(f, rc, own)
 		}
 	} else if rc.parties[0].Country == "" && !company {

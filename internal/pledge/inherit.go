@@ -29,7 +29,8 @@ func (r *reading) enterprise(a actor, f *found) bool {
 func (r *reading) inherit(f *found, rc *receipt, own string) {
 	best, most, all := -1, 0, 0
 	first := max(0, len(r.found)-lookBack)
-	for i := len(r.found) - 1; i >= first; i-- {
+	narrow := rc.purpose && r.listItem // an entry with a purpose of its own: only the headline tells where
+	for i := len(r.found) - 1; i >= first && !narrow; i-- {
 		p := &r.found[i].pl
 		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
 			continue
@@ -60,7 +61,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	if !ok {
 		p, span, ok = r.topic(own)
 	}
-	if ok && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) {
+	if ok && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) && !(narrow && !r.subjects()[p.Country]) {
 		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
 		f.inherited = true
 	}
@@ -69,7 +70,7 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 // titleFund is the body that the headline names as the one to be paid: "Who pledged what FOR UNRWA".
 func (r *reading) titleFund(f *found) (model.Party, model.Span, bool) {
 	if b := &r.doc.Blocks[0]; b.Kind == model.Title && isMoneyKind(f.pl.Kind) {
-		for m := r.mentionsFrom(b.First); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < b.Last; m++ {
+		for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
 			men := &r.in.Mentions[m]
 			ent := &r.in.Entities[men.Entity]
 			if ent.Type != model.Organisation || open(ent) || ent.Class == "government" || ent.Class == "media" || ent.ID == f.pl.Pledger.ID {

@@ -76,6 +76,9 @@ func siteName(source string) string {
 	return source
 }
 
+// longTitle is more words than a headline has: no longer one is asked of by every pledge.
+const longTitle = 80
+
 // statement reports a headline that names a common text of several: "G7 Leaders' Communique", "Joint Statement".
 func (r *reading) statement() bool {
 	b := &r.doc.Blocks[0]
@@ -83,7 +86,8 @@ func (r *reading) statement() bool {
 		return false
 	}
 	joint, text := false, false
-	for i := r.doc.Sents[b.First].First; i < r.doc.Sents[b.Last-1].Last; i++ {
+	first := r.doc.Sents[b.First].First
+	for i := first; i < min(first+longTitle, r.doc.Sents[b.Last-1].Last); i++ {
 		for _, n := range strings.FieldsFunc(r.doc.Toks[i].Norm, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			joint = joint || n == "joint" || n == "leaders"
 			text = text || n == "statement" || n == "declaration" || n == "communique" || n == "communiqué"
@@ -98,7 +102,7 @@ func (r *reading) statement() bool {
 // author is the one group of states that the headline of a common text names: "G7 Leaders' Communique" speaks for the G7.
 func (r *reading) author(a actor) (actor, bool) {
 	b := &r.doc.Blocks[0]
-	for m := r.mentionsFrom(b.First); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < b.Last; m++ {
+	for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
 		men := &r.in.Mentions[m]
 		if ent := &r.in.Entities[men.Entity]; r.collective(ent) {
 			got, ok := r.bareActor(m)

@@ -125,7 +125,7 @@ func (r *reading) denied(d *deal) bool {
 	for i := end - 1; i >= r.start; i-- {
 		switch n := r.doc.Toks[i].Norm; {
 		case r.lx.in("rumours", n):
-			report = true
+			report = i+1 < end && r.doc.Toks[i+1].Norm == "that" && r.oneClause(i+1, end)
 		case r.lx.in("denials", n):
 			return report
 		case r.doc.Toks[i].Text == ";":
@@ -135,6 +135,16 @@ func (r *reading) denied(d *deal) bool {
 	return false
 }
 
+// oneClause reports whether the tokens [first, last) hold no "and" or "but" that would open a clause of its own.
+func (r *reading) oneClause(first, last int) bool {
+	for i := first; i < last; i++ {
+		if functionWords[r.doc.Toks[i].Norm] == cCC {
+			return false
+		}
+	}
+	return true
+}
+
 // settles: "agreed to pay $127 million to SETTLE charges".
 func (r *reading) settles(d *deal) bool {
 	for u := max(d.at, 0) + 1; u < len(r.units); u++ {
@@ -142,7 +152,8 @@ func (r *reading) settles(d *deal) bool {
 			return false
 		}
 		if w := r.units[u].verb; w != nil && w.inf && w.main >= 0 {
-			return r.lx.in("settling", r.doc.Toks[w.main].Norm)
+			np := r.forward(u + 1)
+			return r.lx.in("settling", r.doc.Toks[w.main].Norm) && r.kindAt(np) == uNP && r.lx.in("quarrels", singular(r.headNorm(np)))
 		}
 	}
 	return false
