@@ -18,11 +18,8 @@ func (r *reading) introduced() intro {
 	if !r.listItem {
 		return intro{}
 	}
-	k := r.doc.Sents[r.sent].Block
-	for k >= 0 && r.doc.Blocks[k].Kind == model.ListItem {
-		k--
-	}
-	if k < 0 || r.doc.Blocks[k].Last == r.doc.Blocks[k].First {
+	k := r.blockAbove(r.doc.Sents[r.sent].Block)
+	if k < 0 {
 		return intro{}
 	}
 	s := r.doc.Blocks[k].Last - 1

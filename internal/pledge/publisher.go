@@ -82,7 +82,7 @@ const longTitle = 80
 // statement reports a headline that names a common text of several: "G7 Leaders' Communique", "Joint Statement".
 func (r *reading) statement() bool {
 	b := &r.doc.Blocks[0]
-	if b.Kind != model.Title {
+	if b.Kind != model.Title || b.Last == b.First {
 		return false
 	}
 	joint, text := false, false

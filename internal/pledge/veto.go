@@ -19,7 +19,7 @@ func (r *reading) vetoed(d *deal) bool {
 // thanks: "Israel appreciates the commitment and the United States for PROVIDING $1 billion": the thankful give nothing.
 func (r *reading) thanks(d *deal) bool {
 	v := d.v
-	if v == nil || !v.ing || v.unit < 1 || r.normOf(r.back(v.unit-1)) != "for" {
+	if v == nil || !v.ing || r.wordBefore(v.unit) != "for" {
 		return false
 	}
 	for u := v.unit - 1; u >= 0; u-- {
@@ -28,6 +28,14 @@ func (r *reading) thanks(d *deal) bool {
 		}
 	}
 	return false
+}
+
+// wordBefore is the word of the unit before u, over adverbs and times, "" for none.
+func (r *reading) wordBefore(u int) string {
+	if p := r.back(u - 1); p >= 0 {
+		return r.normOf(p)
+	}
+	return ""
 }
 
 // urged: "will ENCOURAGE partners to allocate funds", "makes it EASIER for lenders to offer loans": it is others who would.
@@ -87,7 +95,7 @@ func (r *reading) habit(d *deal) bool {
 		return r.units[v.link.gov].verb.perfect // "has held clinics OFFERING vaccines"
 	case v.ing && v.link.rel == relReduced:
 		return r.kindAt(r.back(v.unit-1)) == uNP
-	case v.ing && v.link.gov >= 0 && v.unit > 0 && r.normOf(r.back(v.unit-1)) == "by":
+	case v.ing && v.link.gov >= 0 && r.wordBefore(v.unit) == "by":
 		g := r.units[v.link.gov].verb
 		return (g.third || g.base) && g.modal == "" && !g.progressive && !g.inf
 	}
