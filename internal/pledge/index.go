@@ -83,6 +83,9 @@ func quotations(doc *model.Document) []bool {
 func (r *reading) spokenOfAt(m int) bool {
 	men := &r.in.Mentions[m]
 	ent := &r.in.Entities[men.Entity]
+	if q := r.qty[men.First]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
+		return false // "3 million CANADIAN dollars"
+	}
 	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
 }
 
