@@ -128,11 +128,11 @@ func (r *reading) helped(d *deal, rc *receipt) {
 func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	try := func(u unit) bool {
 		m := r.placeIn(u)
-		if m < 0 || r.quantityIn(u, int(model.Money)) >= 0 { // "43 million SWISS francs"
+		if m < 0 || r.isEvent(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) {
+		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) || r.attacks(ent.Country) {
 			return false
 		}
 		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}

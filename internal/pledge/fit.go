@@ -90,7 +90,7 @@ func (r *reading) placed(np int, b *benefit, d *deal) bool {
 
 // region takes a part of the world behind np: "its response across CENTRAL AMERICA".
 func (r *reading) region(np int, b *benefit) bool {
-	if r.kindAt(np+1) != uPrep || r.kindAt(np+2) != uNP || !r.locative(r.normOf(np+1), true) {
+	if r.kindAt(np+1) != uPrep || r.kindAt(np+2) != uNP || !r.locative(r.normOf(np+1), true) || r.isEvent(r.units[np+2]) {
 		return false
 	}
 	m := r.placeIn(r.units[np+2])
