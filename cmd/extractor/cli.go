@@ -22,6 +22,7 @@ type cli struct {
 	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
 	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
+	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`
 	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written."`
 	Knowledge knowledgeCmd `cmd:"" help:"Check and consult the knowledge files: names, verbs, units, kinds."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of the extractor, of its knowledge and of Go."`

@@ -34,6 +34,7 @@ func rooms() map[string][]string {
 		"internal/conformance":   {"broker", "brokertest", "stream", "wire"},
 		"internal/casefile":      {"model", "knowledge", "pipeline", "wire"},
 		"internal/eval":          {"model", "knowledge", "pipeline", "wire", "casefile"},
+		"internal/speed":         {"model", "knowledge", "pipeline", "text"},
 		"internal/eval/draw":     {"model", "knowledge", "pipeline", "wire", "corpus", "eval"},
 		"internal/stream":        {"model", "wire"},
 		"internal/broker":        {"model", "wire", "stream", "config"},

@@ -57,20 +57,31 @@ func (p *Pipeline) Closed(res *model.Result) []model.Note {
 
 // Extract reads one article. It cannot fail: a text that says nothing gives a Result that says nothing, and why.
 func (p *Pipeline) Extract(art *model.Article) *model.Result {
+	return p.ExtractWatched(art, func(string) {})
+}
+
+// ExtractWatched does as Extract, and calls done with the name of each stage when that is over: for those who measure.
+func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *model.Result {
 	res := &model.Result{Doc: p.text.Read(art), Outcome: model.NothingFound, Knowledge: p.version}
+	done("text")
 	if res.Doc.Unread != "" {
 		res.Outcome = model.UnsupportedLanguage
 		return res
 	}
 	res.Entities, res.Mentions = p.entity.Find(res.Doc)
+	done("entity")
 	res.Quantities = p.quantity.Find(res.Doc)
+	done("quantity")
 	res.Gated = p.pledge.Gate(res.Doc)
+	done("gate")
 	if p.tagger != nil {
 		for _, sent := range res.Gated {
 			p.tagger.Tag(res.Doc, sent)
 		}
 	}
+	done("tags")
 	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, res.Gated)
+	done("pledge")
 	if len(res.Entities) > 0 || len(res.Pledges) > 0 {
 		res.Outcome = model.Read
 	}

@@ -14,7 +14,7 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 	if r.lx.in("trade", r.doc.Toks[u.head].Norm) || r.tradeIn(u) {
 		return false
 	}
-	if !r.acceptsObject(d, c, u) {
+	if !r.acceptsObject(d, c, u) || r.noGift(d, c, u) {
 		return false
 	}
 	if d.trig.Class == knowledge.Act || c.kind == "" {

@@ -11,6 +11,10 @@ import (
 // the clause, else the recipient spoken of before. It reports false for help at home.
 func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *receipt) bool {
 	own := a.party.Country
+	company := r.enterprise(a, f) && isMoneyKind(c.kind)
+	if company {
+		own = "" // it invests at home and abroad
+	}
 	state := a.party.ID == "country:"+own && own != ""
 	if len(rc.parties) == 0 || rc.parties[0].Country == "" {
 		r.insideThing(d, c, rc, own)
@@ -28,8 +32,10 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.thankful(d, rc)
 	}
 	if len(rc.parties) == 0 {
-		r.inherit(f, rc, own)
-	} else if rc.parties[0].Country == "" {
+		if !company {
+			r.inherit(f, rc, own)
+		}
+	} else if rc.parties[0].Country == "" && !company {
 		r.inheritCountry(rc, own)
 		f.placed = true
 	}
@@ -71,8 +77,8 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 		u := r.units[n]
 		if m := r.placeIn(u); m >= 0 {
 			ent := &r.in.Entities[r.in.Mentions[m].Entity]
-			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) {
-				continue
+			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) || r.in.Mentions[m].Via == model.ViaCoreference {
+				continue // "ITS contingent" is the giver's
 			}
 			if len(rc.parties) > 0 {
 				rc.parties[0].Country = ent.Country
@@ -122,11 +128,11 @@ func (r *reading) helped(d *deal, rc *receipt) {
 func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	try := func(u unit) bool {
 		m := r.placeIn(u)
-		if m < 0 {
+		if m < 0 || r.isEvent(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) {
+		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) || r.attacks(ent.Country) {
 			return false
 		}
 		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
@@ -174,97 +180,6 @@ func (r *reading) isSubject(np int) bool {
 		}
 	}
 	return r.giverIn(np)
-}
-
-// lookBack is how many pledges back an article is asked who gets: more than a news story has, so that a list of thousands
-// takes linear time.
-const lookBack = 40
-
-// inherit takes the recipient that the article spoke of before: that of the pledge in this sentence or the one before, else
-// the one that most pledges so far name, else the state that the article is about.
-func (r *reading) inherit(f *found, rc *receipt, own string) {
-	best, most := -1, 0
-	first := max(0, len(r.found)-lookBack)
-	for i := len(r.found) - 1; i >= first; i-- {
-		p := &r.found[i].pl
-		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
-			continue
-		}
-		if !r.found[i].title && r.found[i].sent >= r.sent-1 {
-			best = i
-			break
-		}
-		n := 0
-		for k := first; k < len(r.found); k++ {
-			if q := r.found[k].pl.Recipients; len(q) > 0 && !r.found[k].inherited && sameReceiver(p, &r.found[k].pl) {
-				n++
-			}
-		}
-		if n > most {
-			best, most = i, n
-		}
-	}
-	if best >= 0 {
-		p := &r.found[best].pl
-		rc.parties = p.Recipients[:1:1]
-		r.inheritSpan(rc, p)
-		f.inherited = true
-		return
-	}
-	if p, span, ok := r.topic(own); ok {
-		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
-		f.inherited = true
-	}
-}
-
-func (r *reading) inheritSpan(rc *receipt, p *model.Pledge) {
-	for _, rs := range p.Roles {
-		if rs.Role == model.RoleRecipient {
-			rc.spans, rc.vias = []model.Span{rs.Span}, []model.Via{rs.Via}
-			return
-		}
-	}
-}
-
-func (r *reading) inheritCountry(rc *receipt, own string) {
-	if rc.parties[0].ID != "" {
-		return
-	}
-	if p, _, ok := r.topic(own); ok {
-		rc.parties = append([]model.Party(nil), rc.parties...)
-		rc.parties[0].Country = p.Country
-	}
-}
-
-// topic is the state or place that the sentences before this one, nearest first, speak of, other than the pledger's own
-// and other than those that give.
-func (r *reading) topic(own string) (model.Party, model.Span, bool) {
-	givers, here := r.giversHere(), r.talkHere()
-	best := spoken{}
-	weigh := func(state string, s spoken) {
-		if state == own || givers[state] || r.gave[state] {
-			return
-		}
-		if s.score > best.score || s.score == best.score && s.last < best.last { // the first to come so far
-			best = s
-		}
-	}
-	for state, s := range r.talk {
-		if h, ok := here[state]; ok {
-			s.score, s.last = s.score+h.score, h.last
-			delete(here, state)
-		}
-		weigh(state, s)
-	}
-	for state, s := range here {
-		weigh(state, s)
-	}
-	if best.score == 0 {
-		return model.Party{}, model.Span{}, false
-	}
-	men := r.in.Mentions[best.first]
-	ent := &r.in.Entities[men.Entity]
-	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
 }
 
 // leadEnd is the sentence behind the headline and the first paragraph.

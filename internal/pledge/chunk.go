@@ -179,7 +179,7 @@ func (v *verb) gives() bool {
 }
 
 func (r *reading) verbGroup(i int) int {
-	v := &verb{main: -1}
+	v := r.newVerb()
 	var be, have, do bool
 	j := i
 loop:
@@ -268,6 +268,15 @@ loop:
 		j++
 	}
 	return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
+}
+
+// newVerb returns a verb group without anything in it; verbs are made many at a time.
+func (r *reading) newVerb() *verb {
+	if len(r.verbs) == cap(r.verbs) {
+		r.verbs = make([]verb, 0, 64)
+	}
+	r.verbs = append(r.verbs, verb{main: -1})
+	return &r.verbs[len(r.verbs)-1]
 }
 
 func (r *reading) numbered(v *verb) *verb {

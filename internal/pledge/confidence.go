@@ -8,7 +8,7 @@ import (
 )
 
 // confidence says how often events like this one are right. What tells right from wrong is not the rule's family, which are all
-// above .85, but what the event lacks. A headline, a contribution without a value and a giver whom nobody names cost one level;
+// at .86 or above, but what the event lacks. A headline, a contribution without a value and a giver whom nobody names cost one level;
 // a giver whom knowledge does not have, and a mere deed or announcement without a value ("announced a programme", "will build
 // a port"), cost two. Tuned with "extractor eval" on 2026-11-27; the figures stand in docs/events.md.
 func confidence(f *found, d *deal, a actor, c *contribution) model.Confidence {

@@ -1,42 +1,60 @@
 package pledge
 
+import "slices"
+
 // firstConjunct returns the first of the coordinated noun phrases that end with np: "Brazil, Chile and Uruguay".
 func (r *reading) firstConjunct(np int) int {
-	all := r.conjuncts(np)
-	return all[0]
+	list := conjunction{np: np, at: np}
+	for r.conjunctBefore(&list) {
+	}
+	return list.at
 }
 
 // conjuncts returns the coordinated noun phrases that end with np, left to right.
 func (r *reading) conjuncts(np int) []int {
 	out := []int{np}
-	sawCC := false
-	cur := np
-	for {
-		p := cur - 1
-		sep := false
-		for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
-			sawCC = sawCC || r.units[p].kind == uCC
-			sep = true
-			p--
-		}
-		if open := r.opening(p); sep && open > 0 { // "the World Food Programme (WFP) and Japan"
-			p = open - 1
-		}
-		if !sep || !sawCC || r.kindAt(p) != uNP || !r.alike(p, np) {
-			break
-		}
-		if r.governed(p) {
-			// "countries such as Indonesia, Kosovo and Albania"
-			// "the governments of Liberia and China"
-			if w := r.normOf(r.back(p - 1)); w == "as" || w == "like" || w == "including" || w == "of" && r.officials(r.back(r.back(p-1)-1)) {
-				out = append([]int{p}, out...)
-			}
-			break
-		}
-		out = append([]int{p}, out...)
-		cur = p
+	list := conjunction{np: np, at: np}
+	for r.conjunctBefore(&list) {
+		out = append(out, list.at)
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// conjunction is a list of noun phrases that ends with np, read from its end up to at.
+type conjunction struct {
+	np, at int
+	and    bool // a conjunction was met: "A, B and C" is a list, "A, B" may be none
+	over   bool
+}
+
+// conjunctBefore steps to the noun phrase before list.at, and reports whether there is one.
+func (r *reading) conjunctBefore(list *conjunction) bool {
+	if list.over {
+		return false
+	}
+	p := list.at - 1
+	sep := false
+	for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
+		list.and = list.and || r.units[p].kind == uCC
+		sep = true
+		p--
+	}
+	if open := r.opening(p); sep && open > 0 { // "the World Food Programme (WFP) and Japan"
+		p = open - 1
+	}
+	if !sep || !list.and || r.kindAt(p) != uNP || !r.alike(p, list.np) {
+		return false
+	}
+	if r.governed(p) {
+		list.over = true
+		// "countries such as Indonesia, Kosovo and Albania", "the governments of Liberia and China"
+		if w := r.normOf(r.back(p - 1)); w != "as" && w != "like" && w != "including" && !(w == "of" && r.officials(r.back(r.back(p-1)-1))) {
+			return false
+		}
+	}
+	list.at = p
+	return true
 }
 
 // officials reports a plural of those who act for states: governments, presidents, representatives.

@@ -134,6 +134,8 @@ func (r *reading) bareSum(np int) bool {
 // named ("a $5m package of blankets"); and the cost of something is money, not the thing that it pays for.
 func (r *reading) instrument(c *contribution, named bool) {
 	switch {
+	case c.money >= 0 && c.kind == "reconstruction" && r.lx.in("undertakes", singular(lastWord(c.span.Of(r.doc.Text)))):
+		c.kind = "funding" // "a $150,000 project", "$20 billion in projects"
 	case r.lx.in("outlays", c.head):
 		c.kind, c.weak = "funding", false
 	case c.money >= 0 && c.kind == "relief_goods" && r.aidIn(c): // "three million euros in emergency aid"
@@ -254,11 +256,24 @@ func (r *reading) values(c *contribution, u unit) {
 				c.money = q
 			}
 		case model.Count:
-			if c.count < 0 && !qty.Total && !(u.head >= qty.Last && r.compound(qty, qty.Last)) {
+			if c.count < 0 && !qty.Total && !r.ordinal(qty) && !(u.head >= qty.Last && r.compound(qty, qty.Last)) {
 				c.count = q
 			}
 		}
 	}
+}
+
+// ordinal reports a number that says which or how long, not how many: "phase TWO of its turbines", "a 10,000-FOOT runway".
+func (r *reading) ordinal(qty *model.Quantity) bool {
+	if i := qty.First - 1; i >= r.start && r.lx.in("ordinals", r.doc.Toks[i].Norm) {
+		return true
+	}
+	for i := qty.First; i < min(qty.Last+2, r.end-1); i++ {
+		if r.doc.Toks[i].Norm == "-" && r.lx.in("lengths", r.doc.Toks[i+1].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) namesPlace(u unit) bool {

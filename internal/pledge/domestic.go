@@ -23,7 +23,7 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if !f.inherited && !f.placed && r.foreignReceipt(rc, own) {
 		return false
 	}
-	given := len(rc.parties) > 0 && !f.inherited
+	given := len(rc.parties) > 0 && !f.inherited && !(r.province(&a) && rc.parties[0].Country == "")
 	return (!given || r.atHomeIn(own, rc)) && !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
 }
 
@@ -52,8 +52,15 @@ func (r *reading) home(a *actor) string {
 		return own
 	case own == "" && (a.party.ID == "" && !a.named || a.ent >= 0 && open(&r.in.Entities[a.ent]) && publicClass(a.class)):
 		return r.homeState()
+	case own == "" && a.ent >= 0 && open(&r.in.Entities[a.ent]) && r.in.Entities[a.ent].Type == model.Person && a.np >= 0 && a.np < len(r.units) && r.officeIn(r.units[a.np]):
+		return r.homeState() // "Administrator Brooks"
 	}
 	return ""
+}
+
+// province: the cabinet of a part of a state, which gives at home where it says no more than a town's name.
+func (r *reading) province(a *actor) bool {
+	return a.ent >= 0 && r.in.Entities[a.ent].Type == model.Place && a.via != model.ViaMetonym
 }
 
 func publicClass(class string) bool {

@@ -188,6 +188,9 @@ func (r *reading) role(pl *model.Pledge, role model.Role, span model.Span, via m
 func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0, entry: r.entryAt}
 	pl := &f.pl
+	own := *c
+	c = &own
+	r.ownWorks(a, d, c)
 	pl.Status, pl.Kind = d.mood.status, c.kind
 	pl.Pledger = a.party
 	if a.party.ID == "" {

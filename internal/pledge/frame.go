@@ -25,7 +25,7 @@ type frame struct {
 
 // frameOf gathers the frame that begins at unit u. With stop >= 0 it ends there.
 func (r *reading) frameOf(u int) frame {
-	f := frame{purpose: -1, end: len(r.units)}
+	f := frame{args: r.roomForArgs(), purpose: -1, end: len(r.units)}
 	prep, host, conj := "", -1, false
 	passed := false // inside a reduced relative: its phrases are kept, its objects are not
 	for ; u < len(r.units); u++ {
@@ -141,6 +141,17 @@ func (r *reading) frameOf(u int) frame {
 		}
 	}
 	return f
+}
+
+// roomForArgs returns an empty list with room for the arguments of an ordinary frame; such rooms are made many at a time.
+func (r *reading) roomForArgs() []arg {
+	const each, rooms = 8, 64
+	if cap(r.args)-len(r.args) < each {
+		r.args = make([]arg, 0, each*rooms)
+	}
+	n := len(r.args)
+	r.args = r.args[:n+each]
+	return r.args[n : n : n+each]
 }
 
 // frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It

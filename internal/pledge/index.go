@@ -14,7 +14,6 @@ type index struct {
 	lead       int               // the sentence behind the first paragraph
 	foreignTo  map[stretch]bool  // by state: these sentences speak of another
 	above      []int             // by block: what it stands under
-	openers    []int             // by block: the last one before it that is no item of a list
 	ids        map[string]int    // entities by id
 	states     map[string]string // names of the states that the article has, by code
 	currencies map[string]string // what a bare mark means among the states of the article
@@ -24,6 +23,8 @@ type index struct {
 	talkTo     int               // the mentions that talk has
 	gave       map[string]bool   // the states of those who gave before the sentence at hand
 	gaveTo     int               // the pledges that gave has
+	subject    map[string]bool   // the states that title and first paragraph name
+	adversary  map[string]bool   // the states that the article says attack others
 	voice      voice
 	list       listRun
 }
@@ -82,6 +83,9 @@ func quotations(doc *model.Document) []bool {
 func (r *reading) spokenOfAt(m int) bool {
 	men := &r.in.Mentions[m]
 	ent := &r.in.Entities[men.Entity]
+	if q := r.qty[men.First]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
+		return false // "3 million CANADIAN dollars"
+	}
 	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
 }
 
@@ -207,19 +211,4 @@ func (r *reading) blockAbove(b int) int {
 		}
 	}
 	return r.above[b]
-}
-
-// listOpener returns the block right above the list that block b is an item of, -1 for none.
-func (r *reading) listOpener(b int) int {
-	if r.openers == nil {
-		r.openers = make([]int, len(r.doc.Blocks))
-		last := -1
-		for k := range r.doc.Blocks {
-			r.openers[k] = last
-			if r.doc.Blocks[k].Kind != model.ListItem {
-				last = k
-			}
-		}
-	}
-	return r.openers[b]
 }

@@ -85,6 +85,9 @@ loop:
 				break loop
 			}
 			j++ // "Pratt & Whitney"
+			if m := r.men[j]; m >= 0 && r.in.Mentions[m].First == j && r.men[j-2] < 0 {
+				u.head = -1
+			}
 		case cHyphen:
 			if !r.doc.Toks[j].Glued || j == i || j+1 >= r.end || !r.doc.Toks[j+1].Glued {
 				break loop

@@ -78,7 +78,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	// "Saudi Arabia's aid agency, KSrelief,": the name behind the comma
 	if r.kindAt(np+1) == uComma && r.kindAt(np+2) == uNP {
 		ap := r.units[np+2]
-		if m := r.men[ap.head]; m >= 0 && (r.kindAt(np+3) == uComma || r.kindAt(np+3) == uStrong) {
+		if m := r.men[ap.head]; m >= 0 && r.in.Mentions[m].Via != model.ViaDemonym && (r.kindAt(np+3) == uComma || r.kindAt(np+3) == uStrong) {
 			b := a
 			b.np = np + 2
 			if got, ok := r.mentionActor(b, int(m), ap); ok && got.party.ID != "" {
@@ -117,6 +117,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if r.inert(u) {
 		return a, false
 	}
+	if r.cutName(np) {
+		return a, false
+	}
 	if b, ok := r.forceOf(a, u); ok {
 		return b, true
 	}
@@ -142,6 +145,18 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	return a, false
+}
+
+// cutName reports the first part of the name of a programme, cut at its "and": "GIRLS' CIVIC and Political Leadership
+// Initiative", which gives nothing by itself.
+func (r *reading) cutName(np int) bool {
+	for n := np; r.kindAt(n+1) == uCC && r.normOf(n+1) == "and" && r.kindAt(n+2) == uNP; n += 2 {
+		u := r.units[n+2]
+		if tok := &r.doc.Toks[u.head]; tok.Cap && r.men[u.head] < 0 && r.lx.in("nonactors", tok.Norm) && functionWords[r.doc.Toks[u.first].Norm] == cOther {
+			return true
+		}
+	}
+	return false
 }
 
 // collective: a group of states, or a body of states, whose leaders and ministers act for it.
@@ -214,7 +229,7 @@ func (r *reading) possessed(a actor, u unit, head string) (actor, bool) {
 // government loan", "U.S. sanctions", "the Capital Markets Mechanism".
 func (r *reading) inert(u unit) bool {
 	head := r.doc.Toks[u.head].Norm
-	if r.qty[u.head] >= 0 || r.lx.in("nonactors", head) || r.lx.in("nothings", head) || r.isEvent(u) {
+	if r.qty[u.head] >= 0 || r.lx.in("nonactors", head) || u.last-u.first <= 2 && r.lx.in("generic", head) || r.lx.in("nothings", head) || r.isEvent(u) {
 		return true
 	}
 	h, ok := r.lx.heads[singular(head)]
@@ -259,6 +274,10 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
 	switch ent.Type {
 	case model.Leader, model.Person:
+		if i := r.in.Mentions[m].First - 1; i > u.first && open(ent) && r.doc.Toks[i].Norm == "&" {
+			a.party, a.named = model.Party{Name: r.nameOf(u)}, true // "Pratt & Whitney"
+			return a, true
+		}
 		a.person = m
 		// a body named with its chief: "World Bank president X", "USAID chief X"
 		for i := u.first; i < r.in.Mentions[m].First; i++ {

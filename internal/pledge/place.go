@@ -159,6 +159,9 @@ func (r *reading) locate(b *benefit, np int, d *deal, in bool) {
 			}
 			open = true
 		case uNP:
+			if r.isEvent(r.units[p]) {
+				return // "announced at the G7 SUMMIT"
+			}
 			m := r.placeIn(r.units[p])
 			if m < 0 || !open || r.ownPlace(m, d) && r.kindAt(p+1) == uNP {
 				if len(b.states) > 0 || !open && r.kindAt(p-1) == uNP {

@@ -20,10 +20,18 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyQuestion
 	case c.np >= 0 && r.normOf(c.np) == "every":
 		return whyNothing
-	case r.homeAct(d, a, f), r.atHome(d, a, c):
+	case r.homeAct(d, a, f):
+		return whyDomestic
+	case pl.Status.Live() && r.sold(a, d, c):
+		return whyTrade
+	case r.atHome(d, a, c):
 		return whyDomestic
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return whyNameless
+	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
+		return whyDomestic // "will deploy 142,000 police on polling day"
+	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":
+		return whyDomestic // "has approved 18 projects"
 	case pl.Kind == "troops" && r.domesticTroops(d, a):
 		return whyDomestic
 	}

@@ -52,7 +52,10 @@ func (r *reading) publisher(a actor) (actor, bool) {
 	default:
 		return a, false
 	}
-	p, ok := r.publishers[letters(r.doc.Article.Source)]
+	if r.statement() {
+		return r.author(a)
+	}
+	p, ok := r.publishers[letters(siteName(r.doc.Article.Source))]
 	if !ok {
 		return a, false
 	}
@@ -61,4 +64,51 @@ func (r *reading) publisher(a actor) (actor, bool) {
 	}
 	a.party, a.named, a.via = p, true, model.ViaCoreference
 	return a, true
+}
+
+// siteName is the name in the address of a public body: "whitehouse" of "www.whitehouse.gov". Others stay as they are.
+func siteName(source string) string {
+	for _, suffix := range []string{".gov", ".int", ".org", ".mil", ".eu"} {
+		if name, ok := strings.CutSuffix(source, suffix); ok {
+			return name[strings.LastIndexByte(name, '.')+1:]
+		}
+	}
+	return source
+}
+
+// longTitle is more words than a headline has: no longer one is asked of by every pledge.
+const longTitle = 80
+
+// statement reports a headline that names a common text of several: "G7 Leaders' Communique", "Joint Statement".
+func (r *reading) statement() bool {
+	b := &r.doc.Blocks[0]
+	if b.Kind != model.Title || b.Last == b.First {
+		return false
+	}
+	joint, text := false, false
+	first := r.doc.Sents[b.First].First
+	for i := first; i < min(first+longTitle, r.doc.Sents[b.Last-1].Last); i++ {
+		for _, n := range strings.FieldsFunc(r.doc.Toks[i].Norm, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			joint = joint || n == "joint" || n == "leaders"
+			text = text || n == "statement" || n == "declaration" || n == "communique" || n == "communiqué"
+			if n == "communique" || n == "communiqué" {
+				joint = true
+			}
+		}
+	}
+	return joint && text
+}
+
+// author is the one group of states that the headline of a common text names: "G7 Leaders' Communique" speaks for the G7.
+func (r *reading) author(a actor) (actor, bool) {
+	b := &r.doc.Blocks[0]
+	for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
+		men := &r.in.Mentions[m]
+		if ent := &r.in.Entities[men.Entity]; r.collective(ent) {
+			got, ok := r.bareActor(m)
+			got.np, got.span, got.via, got.person = a.np, a.span, model.ViaCoreference, -1
+			return got, ok
+		}
+	}
+	return a, false
 }

@@ -20,6 +20,8 @@ type reading struct {
 	entryAt         bool // the sentence is an entry of a list
 	units           []unit
 	known           []knownContribution // by unit
+	verbs           []verb              // room for the verb groups of the next sentences
+	args            []arg               // room for the arguments of the next frames
 	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
 	buf             []byte

@@ -22,6 +22,7 @@ const (
 	whyHabit
 	whyMood
 	whyHypothetical
+	whyUrged
 	whyToldAbove
 	whyNoObject
 	whyNothing
@@ -65,6 +66,8 @@ func (w reason) text() string {
 		return "an ability, not an undertaking"
 	case whyHabit:
 		return "tells of a habit"
+	case whyUrged:
+		return "asked of others, who have not said so" // "ENCOURAGES partners to allocate"
 	case whyHypothetical:
 		return "hypothetical"
 	case whyToldAbove:

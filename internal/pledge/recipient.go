@@ -17,6 +17,7 @@ type receipt struct {
 	veSpan  model.Span
 	rank    int
 	home    bool         // for something of the pledger's own: "its coast guard"
+	purpose bool         // a phrase says what it is for, and no one who gets: "for clean water"
 	where   []model.Span // further words that place the recipient: "clinics in MALAWI"
 }
 
@@ -199,6 +200,10 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 	if b.party.Name == "" {
 		return
 	}
+	if !r.fit(np, &b) && !r.placed(np, &b, d) {
+		rc.purpose = rc.purpose || rank >= rankIn
+		return
+	}
 	if r.isActor(d, b.party) && b.party.Country != "" && (len(rc.parties) > 0 || r.ownedBy(r.units[np])) {
 		rc.home = rc.home || len(rc.parties) == 0
 		return
@@ -269,8 +274,9 @@ func (r *reading) also(rc *receipt, np int) {
 	if !r.canReceive(np) {
 		return
 	}
-	p, span := r.partyOf(np)
-	if p.Name == "" || p.ID == "" && p.Country == "" {
+	b := r.benefits(np, nil)
+	p, span := b.party, b.span
+	if p.Name == "" || p.ID == "" && p.Country == "" || !r.fit(np, &b) {
 		return
 	}
 	rc.parties, rc.spans, rc.vias = append(rc.parties, p), append(rc.spans, span), append(rc.vias, r.viaIn(np))

@@ -32,7 +32,7 @@ func (r *reading) signed(d *deal) {
 		r.settle(d, parties, []actor{a})
 	case (d.things[0].line != "" || len(parties) == 1) && r.namedReceiver(d) == "":
 		r.unsettled(d, parties)
-	case r.accord(d.things[0].np - 2):
+	case r.kindAt(d.things[0].np-2) == uNP && r.accord(d.things[0].np-2):
 		d.actors = nil // "a maker of chips signed a memorandum for $9 million"
 	}
 }

@@ -189,6 +189,9 @@ func (r *reading) speakerState(a actor) (actor, bool) {
 	if b, ok := r.publisher(a); ok {
 		return b, true
 	}
+	if n := r.doc.Toks[r.units[a.np].first].Norm; (n == "we" || n == "us") && !quoted && r.doc.Blocks[0].Kind == model.Title && r.statement() {
+		return a, false // "We" of a statement by nobody knows whom
+	}
 	return r.focusActor(a)
 }
 
@@ -250,6 +253,9 @@ func (r *reading) saySubject(np int) (actor, bool) {
 			continue
 		}
 		a, ok := r.actorOf(s)
+		if tok := &r.doc.Toks[r.units[s].head]; !ok && tok.Cap && tok.Kind == model.Word && r.men[r.units[s].head] < 0 && !r.inert(r.units[s]) && !r.title {
+			a, ok = actor{party: model.Party{Name: r.nameOf(r.units[s])}, named: true, ent: -1, person: -1}, true // "CORNING announced it is"
+		}
 		if !ok || len(r.conjuncts(s)) > 1 {
 			return actor{}, false
 		}

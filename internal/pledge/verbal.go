@@ -108,6 +108,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		return r.no(whyNoPledger)
 	}
 	r.paidBy(&d)
+	if why := r.vetoed(&d); why != whyNone {
+		return r.no(why)
+	}
 	return r.emit(&d)
 }
 

@@ -1,0 +1,213 @@
+package pledge
+
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// lookBack is how many pledges back an article is asked who gets: more than a news story has, so that a list of thousands
+// takes linear time.
+const lookBack = 40
+
+// enterprise reports a giver that serves its own ends, so that what others give tells nothing of who gets: a company.
+func (r *reading) enterprise(a actor, f *found) bool {
+	if a.ent >= 0 {
+		switch e := &r.in.Entities[a.ent]; {
+		case e.Type == model.Company:
+			return true
+		case e.Type == model.Organisation, e.Type == model.Group, e.Type == model.Country, e.Type == model.Leader:
+			return false
+		}
+	}
+	return f.pl.Kind == "investment" && !strings.HasPrefix(a.party.ID, "country:") && !strings.HasPrefix(a.party.ID, "group:")
+}
+
+// inherit takes the recipient that the article spoke of before: that of the pledge in this sentence or the one before, else
+// the one that half of the pledges so far name, else the state that the article is about. An entry of a list tells nothing
+// of the next.
+func (r *reading) inherit(f *found, rc *receipt, own string) {
+	best, most, all := -1, 0, 0
+	first := max(0, len(r.found)-lookBack)
+	narrow := rc.purpose && r.listItem // an entry with a purpose of its own: only the headline tells where
+	for i := len(r.found) - 1; i >= first && !narrow; i-- {
+		p := &r.found[i].pl
+		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
+			continue
+		}
+		all++
+		if !r.found[i].title && r.found[i].sent >= r.sent-1 && r.sameBlock(r.found[i].sent) {
+			best, most, all = i, 1, 1
+			break
+		}
+		n := 0
+		for k := first; k < len(r.found); k++ {
+			if q := r.found[k].pl.Recipients; len(q) > 0 && !r.found[k].inherited && sameReceiver(p, &r.found[k].pl) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	if best >= 0 && (3*most >= all || r.entryAt && !r.hasVerb()) {
+		p := &r.found[best].pl
+		rc.parties = p.Recipients[:1:1]
+		r.inheritSpan(rc, p)
+		f.inherited = true
+		return
+	}
+	p, span, ok := r.titleFund(f)
+	if !ok {
+		p, span, ok = r.topic(own)
+	}
+	if ok && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) && !(narrow && !r.subjects()[p.Country]) {
+		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
+		f.inherited = true
+	}
+}
+
+// titleFund is the body that the headline names as the one to be paid: "Who pledged what FOR UNRWA".
+func (r *reading) titleFund(f *found) (model.Party, model.Span, bool) {
+	if b := &r.doc.Blocks[0]; b.Kind == model.Title && isMoneyKind(f.pl.Kind) {
+		for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
+			men := &r.in.Mentions[m]
+			ent := &r.in.Entities[men.Entity]
+			if ent.Type != model.Organisation || open(ent) || ent.Class == "government" || ent.Class == "media" || ent.ID == f.pl.Pledger.ID {
+				continue
+			}
+			for i := men.First - 1; i >= max(0, men.First-2); i-- {
+				if n := r.doc.Toks[i].Norm; n == "for" || n == "to" {
+					return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
+				} else if n != "the" {
+					break
+				}
+			}
+		}
+	}
+	return model.Party{}, model.Span{}, false
+}
+
+// hasVerb reports whether the sentence at hand has a verb with a subject: an entry that is a label has none.
+func (r *reading) hasVerb() bool {
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && v.link.subj >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameBlock reports whether sentence s stands in the paragraph at hand, or right above it in a text without lists.
+func (r *reading) sameBlock(s int) bool {
+	return r.doc.Sents[s].Block == r.doc.Sents[r.sent].Block || !r.listItem
+}
+
+func (r *reading) inheritSpan(rc *receipt, p *model.Pledge) {
+	for _, rs := range p.Roles {
+		if rs.Role == model.RoleRecipient {
+			rc.spans, rc.vias = []model.Span{rs.Span}, []model.Via{rs.Via}
+			return
+		}
+	}
+}
+
+func (r *reading) inheritCountry(rc *receipt, own string) {
+	if rc.parties[0].ID != "" {
+		return
+	}
+	if p, _, ok := r.topic(own); ok {
+		rc.parties = append([]model.Party(nil), rc.parties...)
+		rc.parties[0].Country = p.Country
+	}
+}
+
+// topic is the one state or place that the article so far speaks of, other than the pledger's own, those that give, those
+// that attack, and rich states that neither title nor lead names. Where several are spoken of as much, there is none.
+func (r *reading) topic(own string) (model.Party, model.Span, bool) {
+	givers, here := r.giversHere(), r.talkHere()
+	best, named, all := spoken{}, spoken{}, 0
+	weigh := func(state string, s spoken) {
+		if state == own || givers[state] || r.gave[state] || r.attacks(state) || r.donorAside(state) {
+			return
+		}
+		all += s.score
+		if s.score > best.score || s.score == best.score && s.last < best.last { // the first to come so far
+			best = s
+		}
+		if r.subjects()[state] && (s.score > named.score || s.score == named.score && s.last < named.last) {
+			named = s
+		}
+	}
+	for state, s := range r.talk {
+		if h, ok := here[state]; ok {
+			s.score, s.last = s.score+h.score, h.last
+			delete(here, state)
+		}
+		weigh(state, s)
+	}
+	for state, s := range here {
+		weigh(state, s)
+	}
+	if 2*best.score < all {
+		best = named
+	}
+	if best.score == 0 {
+		return model.Party{}, model.Span{}, false
+	}
+	men := r.in.Mentions[best.first]
+	ent := &r.in.Entities[men.Entity]
+	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, men.Span, true
+}
+
+// donorAside reports a rich state that the article is not about: neither title nor first paragraph names it.
+func (r *reading) donorAside(state string) bool {
+	return r.lx.in("donor-states", strings.ToLower(state)) && !r.subjects()[state]
+}
+
+// subjects are the states that the title and the first paragraph name.
+func (r *reading) subjects() map[string]bool {
+	if r.subject == nil {
+		r.subject = map[string]bool{}
+		for m := range r.in.Mentions {
+			men := &r.in.Mentions[m]
+			if men.Sent >= r.leadEnd() {
+				break
+			}
+			if ent := &r.in.Entities[men.Entity]; ent.Type == model.Country || ent.Type == model.Place {
+				r.subject[ent.Country] = true
+			}
+		}
+	}
+	return r.subject
+}
+
+// attacks reports a state that the article names as the adversary: "Russia's INVASION", "AGAINST Russia".
+func (r *reading) attacks(state string) bool {
+	if r.adversary == nil {
+		r.adversary = map[string]bool{}
+		for m := range r.in.Mentions {
+			men := &r.in.Mentions[m]
+			if ent := &r.in.Entities[men.Entity]; ent.Type == model.Country && r.besideAttack(men) {
+				r.adversary[ent.Country] = true
+			}
+		}
+	}
+	return r.adversary[state]
+}
+
+func (r *reading) besideAttack(men *model.Mention) bool {
+	if i := men.First - 1; i >= 0 && r.doc.Toks[i].Norm == "against" {
+		return true
+	}
+	for i := men.Last; i < min(men.Last+4, r.doc.Sents[men.Sent].Last); i++ {
+		n := r.doc.Toks[i].Norm
+		if r.lx.in("attacks", n) {
+			return true
+		}
+		if n != "'s" && n != "'" && r.doc.Toks[i].Kind != model.Word || functionWords[n] == cPrep || functionWords[n] == cAux {
+			return false
+		}
+	}
+	return false
+}
