@@ -61,7 +61,7 @@ func (c *context) step(r *reading) bool {
 		c.first = start
 		return true
 	case s == "totalling" || s == "totaling" || s == "totalled" || s == "totaled":
-		c.total = c.total || len(r.out) > r.start
+		c.total = c.total || r.sumBefore() // "two loans totalling $9 million" are $9 million
 		return false
 	}
 	return false
@@ -154,6 +154,16 @@ func (r *reading) looseAfter(i int) bool {
 func (r *reading) changing(i int) bool {
 	for k := i - 1; k >= max(r.lo, i-16); k-- {
 		if r.is(k, isChange) {
+			return true
+		}
+	}
+	return false
+}
+
+// sumBefore reports a sum of money earlier in the sentence.
+func (r *reading) sumBefore() bool {
+	for i := len(r.out) - 1; i >= r.start; i-- {
+		if r.out[i].Dim == model.Money {
 			return true
 		}
 	}
