@@ -63,7 +63,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
 	concrete := c.kind != "" && !c.weak
 	negated := r.doc.Toks[u.first].Norm == "no"
-	if negated || functionWords[head] == cPron || r.isEvent(u) && c.money < 0 {
+	if negated || functionWords[head] == cPron && !(r.ofPronoun(c.np) && concrete) || r.isEvent(u) && c.money < 0 {
 		return false
 	}
 	if t.Class == knowledge.Announce && c.kind == "personnel" && c.count < 0 && c.money < 0 {
@@ -81,6 +81,12 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return people
 	case "number-people":
 		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
+	case "guests":
+		return c.count >= 0 && r.lx.in("guests", head)
+	case "posted":
+		return c.kind == "medical" || c.kind == "hosting"
+	case "wholly-debt":
+		return c.kind == "debt_relief" || r.debtIn(c, u)
 	case "money", "money-or-in":
 		return c.money >= 0
 	case "value":
