@@ -8,7 +8,7 @@ import (
 
 // accord reports a noun phrase headed by a paper that is signed: agreement, memorandum, protocol.
 func (r *reading) accord(np int) bool {
-	return r.lx.in("accords", singular(r.headNorm(np)))
+	return np >= 0 && r.lx.in("accords", singular(r.headNorm(np)))
 }
 
 // accordBefore returns the accord in whose phrases np stands, or -1: "an AGREEMENT on trade with Nepal", "a MEMORANDUM of

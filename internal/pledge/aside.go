@@ -1,5 +1,7 @@
 package pledge
 
+import "pledgewire/internal/knowledge"
+
 // openingComma returns the comma that opens the parenthesis closed by the comma at p, or -1.
 func (r *reading) openingComma(p int) int {
 	for q := p - 1; q > 0; q-- {
@@ -48,10 +50,20 @@ func (r *reading) parenthesis(q, p int) int {
 	case uSub:
 		return q
 	}
+	if r.interjected(q, p) {
+		return q
+	}
 	for u := q + 1; u < p; u++ {
 		if v := r.units[u].verb; v != nil && v.link.rel != relRelative && v.link.rel != relReduced && !v.inf && !v.ing {
 			return -1
 		}
 	}
 	return q
+}
+
+// interjected: who says so, between the commas q and p: "Denmark, SHE NOTED, transferred".
+func (r *reading) interjected(q, p int) bool {
+	np := r.forward(q + 1)
+	vg := r.forward(np + 1)
+	return r.kindAt(np) == uNP && r.kindAt(vg) == uVG && r.forward(vg+1) == p && r.units[vg].verb.has(knowledge.Say)
 }

@@ -15,7 +15,7 @@ func (r *reading) conjuncts(np int) []int {
 		p := cur - 1
 		sep := false
 		for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
-			sawCC = sawCC || r.units[p].kind == uCC
+			sawCC = sawCC || r.units[p].kind == uCC || r.title && p > 0 && r.kindAt(p-1) == uNP && (p == 1 || r.kindAt(p-2) == uStrong || r.kindAt(p-2) == uComma)
 			sep = true
 			p--
 		}

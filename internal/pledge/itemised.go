@@ -67,6 +67,9 @@ func (r *reading) itemValue(np int) bool {
 
 // agent: np stands behind "by" and a verb of giving, alone or in a list: "donated BY Romania and GREECE".
 func (r *reading) agent(np int) bool {
+	if r.kindAt(np) != uNP {
+		return false
+	}
 	for {
 		p := r.back(np - 1)
 		switch r.kindAt(p) {

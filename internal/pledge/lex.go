@@ -28,6 +28,8 @@ type lex struct {
 	maxHead  int
 	kinds    []knowledge.Kind
 	opener   map[string]bool // first words of cues
+	// adverbial holds the first words of the list adverbials.
+	adverbial map[string]bool
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]model.Kind
 	unit      map[string]knowledge.Unit
@@ -73,6 +75,7 @@ func newLex(kb *knowledge.Base) *lex {
 		}
 		lx.words[name] = set
 	}
+	lx.addAdverbials()
 	for _, u := range kb.Quantities.Units {
 		lx.unit[u.Name] = u
 	}

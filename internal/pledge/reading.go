@@ -19,7 +19,8 @@ type reading struct {
 	title, listItem bool
 	entryAt         bool // the sentence is an entry of a list
 	units           []unit
-	gaps            []int // noun phrases that open a gapped clause
+	adverbials      map[int]bool // tokens of phrases that are adverbs: "ALL THE SAME"
+	gaps            []int        // noun phrases that open a gapped clause
 	items           []item
 	buf             []byte
 

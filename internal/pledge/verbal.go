@@ -262,6 +262,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		}
 		c := r.contribution(r.heldBy(d, np))
 		r.priced(d, &c)
+		r.elliptic(d, &c)
 		if r.accepts(d, &c) {
 			out = append(out, c)
 		}
@@ -279,6 +280,8 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			}
 			if c := r.contribution(a.np); r.inside(&out[0], &c) {
 				out[0].kind = c.kind // "a package worth $225 million, including ROCKETS"
+			} else if out[0].money >= 0 && isMoneyKind(out[0].kind) && c.money < 0 && c.count < 0 {
+				continue // "invest $800 million in the port, including A POWER PLANT": what the money goes into
 			} else if c.kind != "" && !c.weak && (c.money < 0 || out[0].money < 0) && !slices.ContainsFunc(out, func(o contribution) bool { return family(o.kind) == family(c.kind) }) {
 				out = append(out, c)
 			}
@@ -553,6 +556,9 @@ func (r *reading) expand(a actor) []actor {
 // missingAgent: a passive without "by". Who announces it gives it; else nobody is named, and the last actor in focus is
 // not guessed.
 func (r *reading) missingAgent(d *deal) []actor {
+	if as := r.ordering(d.v); len(as) > 0 {
+		return as
+	}
 	if a, ok := r.behindSubject(d); ok {
 		return []actor{a}
 	}
