@@ -258,6 +258,8 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 	switch {
 	case n.vague || n.exp < 0 && !n.magnitude:
 		return false
+	case r.fromWhom(n):
+		return true
 	case n.m == 1 && n.power == 0:
 		return false
 	case r.shareOf(n):
@@ -276,6 +278,19 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 		return true
 	}
 	return n.grouped && r.ends(n.end) || n.magnitude && n.m > 0 && r.ends(n.end) && before != "of" || r.gapped(n, c)
+}
+
+// fromWhom: a part of what this sentence counts, with who it is from: "four ships, ONE FROM ESTONIA and two from Latvia".
+func (r *reading) fromWhom(n *numeral) bool {
+	if n.digits || !n.small() || r.norm(n.end) != "from" || n.end+1 >= r.hi || !r.toks[n.end+1].Cap {
+		return false
+	}
+	for i := len(r.out) - 1; i >= max(r.start, len(r.out)-memory); i-- {
+		if r.out[i].Dim == model.Count {
+			return true
+		}
+	}
+	return false
 }
 
 // shareOf: a part of things spoken of before, or of a greater number: "22 OF THOSE aboard", "250,000 OF THE 7.5 million".
