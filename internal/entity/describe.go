@@ -37,7 +37,7 @@ func (r *reading) described(s, i int) (found, bool) {
 		}
 		n = r.descs.step(n, r.ids[k])
 	}
-	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 {
+	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 && r.doc.Toks[last-1].Norm != "kingdom" {
 		return found{}, false
 	}
 	return r.standsFor(s, i, last, r.theOne(s, i, r.descs.values(node)))
