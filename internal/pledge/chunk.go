@@ -160,6 +160,9 @@ func (r *reading) verbAfter(i int) bool {
 	if r.men[i] >= 0 || r.qty[i] >= 0 || tok.Kind != model.Word {
 		return false
 	}
+	if len(r.lx.forms[tok.Norm]) == 0 && r.namesThing(i) {
+		return false // "allocated to MINE CLEARANCE"
+	}
 	for _, f := range r.lx.forms[tok.Norm] {
 		if f.base && !r.nounUse(i) {
 			return true

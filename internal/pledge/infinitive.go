@@ -171,3 +171,31 @@ func (r *reading) plainObjects(g, u int) []int {
 	}
 	return out
 }
+
+// inList returns the verb that the infinitive behind the conjunction at p goes on from: the nearest infinitive, also over a
+// clause that stands between the two: "promised TO PAY half until the plants reopen and TO GIVE".
+func (r *reading) inList(p int) int {
+	g := r.verbLeft(p)
+	if g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base && r.units[g].verb.modal == "" && r.units[g].verb.link.sub < 0) {
+		return g
+	}
+	if r.kindAt(p) != uCC {
+		return g
+	}
+	for q := p - 1; q >= 0; q-- {
+		if r.kindAt(q) == uStrong {
+			break
+		}
+		v := r.units[q].verb
+		if v == nil {
+			continue
+		}
+		if v.inf {
+			return q
+		}
+		if v.link.rel != relAdverbial && v.link.rel != relRelative && v.link.rel != relReduced && v.link.rel != relCondition {
+			break
+		}
+	}
+	return g
+}

@@ -19,6 +19,7 @@ type lex struct {
 	forms    map[string][]form
 	gate     map[string]bool      // forms that open the gate
 	ajar     map[string]bool      // common forms that open it only beside a number
+	weighs   map[string]bool      // forms of considering: they open it only beside a gift in the singular
 	movers   []*knowledge.Trigger // what "on its way" says: the first adjective that moves
 	cues     map[string]*knowledge.Cue
 	maxCue   int
@@ -47,6 +48,7 @@ func newLex(kb *knowledge.Base) *lex {
 		forms:     map[string][]form{},
 		gate:      map[string]bool{},
 		ajar:      map[string]bool{},
+		weighs:    map[string]bool{},
 		cues:      map[string]*knowledge.Cue{},
 		opener:    map[string]bool{},
 		words:     map[string]map[string]bool{},
@@ -96,6 +98,8 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 		lx.forms[word] = append(lx.forms[word], f)
 		if t.Class == knowledge.Move || t.Class == knowledge.Receive {
 			lx.ajar[word] = true
+		} else if t.Class == knowledge.Consider {
+			lx.weighs[word] = true
 		} else if opens {
 			lx.gate[word] = true
 		}

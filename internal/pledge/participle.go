@@ -138,6 +138,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 	if g >= 0 && g == p-1 && k == uPrep && r.doc.Toks[v.main].Tag == "VBN" && r.men[r.units[p].head] < 0 && r.units[p].last-r.units[p].first > 1 && !r.units[g].verb.reports() {
 		return true // "will take in 22 people RESCUED at sea"
 	}
+	if len(v.trigs) == 0 && g >= 0 && k == uPrep && r.governed(p) && r.doc.Toks[v.main].Tag == "VBN" {
+		return true // "to a score of Armenians WOUNDED in the war"
+	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
 }
 

@@ -407,6 +407,9 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		if p, ok := r.saySubject(a.np); ok {
 			return p, true
 		}
+		if b, ok := r.beforeBreak(a); ok {
+			return b, true
+		}
 		if word == "it" || word == "they" {
 			return r.focusActor(a)
 		}

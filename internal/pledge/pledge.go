@@ -72,13 +72,19 @@ func (r *Reader) Gate(doc *model.Document) []int {
 }
 
 func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
-	ajar, number := false, false
+	ajar, number, weighs := false, false, false
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
 		if r.lx.gate[tok.Norm] {
 			return true
 		}
+		if tok.Norm == "there" && i+3 < sent.Last && r.lx.in("existence", doc.Toks[i+1].Norm) && doc.Toks[i+3].Norm == "no" {
+			return true // "there would be no money"
+		}
 		ajar = ajar || r.lx.ajar[tok.Norm]
+		if weighs = weighs || r.lx.weighs[tok.Norm]; weighs && r.lx.in("single-gifts", tok.Norm) {
+			return true // "is considering a first payment"
+		}
 		number = number || tok.Kind == model.Number || r.lx.in("number-words", tok.Norm)
 	}
 	return number && (ajar || r.openByNumber(doc.Toks[sent.First:sent.Last]))

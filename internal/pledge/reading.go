@@ -22,6 +22,7 @@ type reading struct {
 	adverbials      map[int]bool // tokens of phrases that are adverbs: "ALL THE SAME"
 	gaps            []int        // noun phrases that open a gapped clause
 	items           []item
+	itemsOf         int // the noun phrase that counts what the items are parts of, -1
 	buf             []byte
 
 	// What the document said so far.

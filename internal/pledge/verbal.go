@@ -56,11 +56,14 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if d.mood.status == "" {
 		return false
 	}
-	if r.hypothetical(v) {
+	if r.hypothetical(v) || r.neither(v.link.subj) {
 		return false
 	}
 	if (d.mood.status == model.Pledged || d.mood.status == model.Delivered) && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
 		d.mood.status = classStatus(t.Class) // "will freeze its aid"
+	}
+	if t.Class == knowledge.Level && d.mood.status == model.Delivered {
+		d.mood.status = model.Pledged // "has topped up its contribution by 4 million"
 	}
 	last := r.sharedObject(v)
 	d.frame = r.frameOf(last + 1)
@@ -116,7 +119,7 @@ func (r *reading) gift(v *verb) bool {
 
 func (r *reading) weakOnly(cs []contribution) bool {
 	for _, c := range cs {
-		if c.money >= 0 || c.count >= 0 || !c.weak && c.kind != "reconstruction" {
+		if c.money >= 0 || c.count >= 0 || !c.weak && c.kind != "reconstruction" || r.oneGift(&c) {
 			return false
 		}
 	}
@@ -263,12 +266,17 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		c := r.contribution(r.heldBy(d, np))
 		r.priced(d, &c)
 		r.elliptic(d, &c)
+		r.headcount(d, &c)
+		r.notACent(d, &c)
 		if r.accepts(d, &c) {
 			out = append(out, c)
 		}
 	}
 	if len(out) == 0 && len(objects) == 0 {
 		out = append(r.objectless(d), r.helpedThing(d)...)
+	}
+	if len(out) == 0 {
+		out = r.givesNothing(d)
 	}
 	// "troops ..., including a field hospital": a contribution of another kind
 	if len(out) > 0 {

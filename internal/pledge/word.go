@@ -156,6 +156,10 @@ func (r *reading) functionClass(i int, c class) class {
 		if i > r.start && (r.nounAt(i - 1)) && tok.Tag != "IN" {
 			return cRel
 		}
+	case "free":
+		if b := r.beforeAdverbial(i); b >= r.start && i+1 < r.end && r.doc.Toks[i+1].Norm == "up" && (functionWords[r.doc.Toks[b].Norm] == cModal || r.doc.Toks[b].Norm == "to") {
+			return cVerb
+		}
 	case "so":
 		return cAdv
 	case "each", "both", "all":
@@ -473,7 +477,7 @@ func (r *reading) nominalIng(i int) bool {
 
 func (r *reading) valueAhead(i int) bool {
 	for j := i + 1; j < min(i+5, r.end); j++ {
-		if r.qty[j] >= 0 {
+		if q := r.qty[j]; q >= 0 && r.in.Quantities[q].Dim != model.Date {
 			return true
 		}
 	}
