@@ -6,7 +6,7 @@ import (
 
 // described resolves "the kingdom", "the lender", "the country", "the president" at token i (the article).
 func (r *reading) described(s, i int) (found, bool) {
-	j := i + 1
+	j := r.pastModifier(s, i+1)
 	switch r.id(j) {
 	case r.w.country, r.w.nation, r.w.government:
 		if r.restricted(j + 1) {
@@ -37,7 +37,7 @@ func (r *reading) described(s, i int) (found, bool) {
 		}
 		n = r.descs.step(n, r.ids[k])
 	}
-	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 {
+	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 && r.doc.Toks[last-1].Norm != "kingdom" {
 		return found{}, false
 	}
 	return r.standsFor(s, i, last, r.theOne(s, i, r.descs.values(node)))
@@ -182,4 +182,22 @@ func hasWord(s, w string) bool {
 		}
 	}
 	return false
+}
+
+// pastModifier steps over what only adorns a description at token i: "the ABIDJAN-BASED lender", "the 27-NATION bloc".
+func (r *reading) pastModifier(s, i int) int {
+	if i+3 >= r.doc.Sents[s].Last || r.doc.Toks[i+1].Norm != "-" || !r.doc.Toks[i+1].Glued {
+		return i
+	}
+	switch r.doc.Toks[i+2].Norm {
+	case "based", "headquartered":
+		if r.cap(i) {
+			return i + 3
+		}
+	case "nation", "member", "country", "state":
+		if r.doc.Toks[i].Kind == model.Number {
+			return i + 3
+		}
+	}
+	return i
 }

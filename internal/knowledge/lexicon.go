@@ -157,8 +157,8 @@ func loadWords(fsys fs.FS, ps *Problems) map[string][]Line {
 	out := map[string][]Line{}
 	for _, s := range readStanzas(fsys, file, ps, "list", "words", "note") {
 		name := s.get("list")
-		if _, twice := out[name]; name == "" || twice {
-			ps.add(file, s.line, `begin each stanza with a "list: NAME" of its own`, "list %q is unnamed or there twice", name)
+		if _, twice := out[name]; name == "" || twice || len(s.all("list")) > 1 {
+			ps.add(file, s.line, `begin each stanza with a "list: NAME" of its own`, "list %q is unnamed, there twice, or two in one stanza", name)
 		}
 		for _, l := range s.all("words") {
 			for _, w := range splitList(l.Text, ",") {

@@ -62,9 +62,15 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	}
 	people := r.lx.in("people", head) || r.peopleUnit(c) || r.men[u.head] >= 0 && r.in.Mentions[r.men[u.head]].Via == model.ViaDemonym
 	concrete := c.kind != "" && !c.weak
+	if d.mood.status == model.Refused && r.lx.in("anybody", head) && (t.Object == "number-people" || t.Object == "people" || t.Object == "guests") {
+		return true // "refused to admit ANYONE"
+	}
 	negated := r.doc.Toks[u.first].Norm == "no"
-	if negated || functionWords[head] == cPron || r.isEvent(u) && c.money < 0 {
+	if negated || functionWords[head] == cPron && !(r.ofPronoun(c.np) && concrete) || r.isEvent(u) && c.money < 0 {
 		return false
+	}
+	if t.Object == "number-people" && d.mood.status == model.Refused && people {
+		return true
 	}
 	if t.Class == knowledge.Announce && c.kind == "personnel" && c.count < 0 && c.money < 0 {
 		return false // an appointment: "announced Ms Sow as senior adviser"
@@ -81,6 +87,18 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return people
 	case "number-people":
 		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
+	case "guests":
+		return c.count >= 0 && r.lx.in("guests", head) && d.mood.status != model.Delivered && !r.takenTo(d)
+	case "posted":
+		return c.kind == "medical" || c.kind == "hosting"
+	case "invited":
+		return people && c.count >= 0 && r.trained(c)
+	case "opened":
+		return functionWords[r.doc.Toks[u.first].Norm] == cPoss && r.lx.in("opened", singular(head)) && r.toGuests(d)
+	case "paid":
+		return c.money < 0 && (r.lx.in("outlays", head) || c.kind == "reconstruction" || c.kind == "training" || c.kind == "hosting")
+	case "wholly-debt":
+		return functionWords[r.doc.Toks[u.first].Norm] != cPoss && (c.kind == "debt_relief" || r.debtIn(c, u)) // "its debt" is its own
 	case "money", "money-or-in":
 		return c.money >= 0
 	case "value":
@@ -120,8 +138,10 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	switch {
 	case abstract:
 		return false
+	case t.Class == knowledge.Consider && c.kind != "" && r.oneGift(c):
+		return true
 	case concrete:
-		return t.Class != knowledge.Consider && t.Class != knowledge.Plan || c.money >= 0 || c.count >= 0 || c.kind == "reconstruction"
+		return t.Class != knowledge.Consider && t.Class != knowledge.Plan || c.money >= 0 || c.count >= 0 || c.kind == "reconstruction" || r.oneGift(c)
 	case c.kind != "" && c.weak:
 		return r.weakEnough(d, c)
 	}
@@ -134,6 +154,9 @@ func (r *reading) weakEnough(d *deal, c *contribution) bool {
 	case knowledge.Refuse, knowledge.Withdraw:
 		return true
 	case knowledge.Promise, knowledge.Give, knowledge.Announce, knowledge.Decide, knowledge.Reaffirm:
+		if c.head == "team" && d.trig.Class == knowledge.Give && r.anyWord("once-more", r.units[c.np].first, r.units[c.np].head) {
+			return true // "is sending a second team"
+		}
 		return c.head == "aid" || c.head == "assistance" || c.count >= 0 || c.head == "package" || c.head == "contribution" || c.head == "supplies" || c.head == "materials"
 	}
 	return false
@@ -168,7 +191,7 @@ func (r *reading) peopleUnit(c *contribution) bool {
 func (r *reading) debtIn(c *contribution, u unit) bool {
 	for i := u.first; i < u.last; i++ {
 		n := singular(r.doc.Toks[i].Norm)
-		if n == "debt" || n == "loan" || n == "repayment" || n == "arrear" {
+		if r.lx.in("debts", n) || n == "interest" && i > u.first {
 			return true
 		}
 	}
@@ -208,4 +231,16 @@ func (r *reading) placeIn(u unit) int {
 		}
 	}
 	return -1
+}
+
+// oneGift: a gift in the singular that nothing puts a sum on: "is considering A FIRST PAYMENT".
+func (r *reading) oneGift(c *contribution) bool {
+	if c.np < 0 || !r.lx.in("single-gifts", c.head) {
+		return false
+	}
+	switch r.doc.Toks[r.units[c.np].first].Norm {
+	case "a", "an", "another":
+		return true
+	}
+	return false
 }

@@ -1,5 +1,7 @@
 package pledge
 
+import "pledgewire/internal/knowledge"
+
 // openingComma returns the comma that opens the parenthesis closed by the comma at p, or -1.
 func (r *reading) openingComma(p int) int {
 	for q := p - 1; q > 0; q-- {
@@ -48,10 +50,58 @@ func (r *reading) parenthesis(q, p int) int {
 	case uSub:
 		return q
 	}
+	if r.interjected(q, p) {
+		return q
+	}
 	for u := q + 1; u < p; u++ {
 		if v := r.units[u].verb; v != nil && v.link.rel != relRelative && v.link.rel != relReduced && !v.inf && !v.ing {
 			return -1
 		}
 	}
 	return q
+}
+
+// interjected: who says so, between the commas q and p: "Denmark, SHE NOTED, transferred".
+func (r *reading) interjected(q, p int) bool {
+	np := r.forward(q + 1)
+	vg := r.forward(np + 1)
+	return r.kindAt(np) == uNP && r.kindAt(vg) == uVG && r.forward(vg+1) == p && r.units[vg].verb.has(knowledge.Say)
+}
+
+// pastAside returns the unit behind an aside of prepositional phrases that opens with the comma at u: "and, FOR SOME MISSION
+// yet to be picked, a reaction force"; u where there is none.
+func (r *reading) pastAside(u int) int {
+	if r.kindAt(u) != uComma || r.kindAt(r.forward(u+1)) != uPrep {
+		return u
+	}
+	for p := u + 1; p < len(r.units) && p < u+9; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			return p + 1
+		case uVG:
+			if v := r.units[p].verb; !v.inf && !v.ing && !v.part {
+				return u
+			}
+		case uStrong, uQuote, uSub, uRel:
+			return u
+		}
+	}
+	return u
+}
+
+// pastAcronym returns the token behind the bracket at j where it holds another name of the body named before it and more of
+// the noun phrase follows: "Turkish Red Crescent (KIZILAY) head Kerem Kinik"; -1 for none.
+func (r *reading) pastAcronym(u unit, j int) int {
+	if u.head < 0 || u.head != j-1 || r.men[u.head] < 0 || j+2 >= r.end {
+		return -1
+	}
+	m := r.men[j+1]
+	if m < 0 || r.in.Mentions[m].Entity != r.in.Mentions[r.men[u.head]].Entity {
+		return -1
+	}
+	last := r.in.Mentions[m].Last
+	if last+1 >= r.end || r.classOf(last) != cClose || r.men[last+1] >= 0 || !r.lx.in("offices", r.doc.Toks[last+1].Norm) {
+		return -1
+	}
+	return last + 1
 }

@@ -56,6 +56,7 @@ type candidates struct{ pastOrPart bool }
 // chunk cuts the sentence into units.
 func (r *reading) chunk() {
 	r.units = r.units[:0]
+	r.markAdverbials()
 	for i := r.start; i < r.end; {
 		i = r.nextUnit(i)
 	}
@@ -98,9 +99,15 @@ func (r *reading) nextUnit(i int) int {
 	}
 	if q := r.qty[i]; q >= 0 && r.in.Quantities[q].First == i {
 		if d := r.in.Quantities[q].Dim; d == model.Date || d == model.Duration {
+			if r.ownsNoun(&r.in.Quantities[q]) {
+				return r.timeOwner(i)
+			}
 			return r.add(unit{kind: uTime, first: i, last: min(r.in.Quantities[q].Last, r.end)})
 		}
 		return r.nounPhrase(i)
+	}
+	if r.yearAlone(i) {
+		return r.add(unit{kind: uTime, first: i, last: i + 1})
 	}
 	c := r.classOf(i)
 	switch c {
@@ -152,6 +159,9 @@ func (r *reading) verbAfter(i int) bool {
 	tok := &r.doc.Toks[i]
 	if r.men[i] >= 0 || r.qty[i] >= 0 || tok.Kind != model.Word {
 		return false
+	}
+	if len(r.lx.forms[tok.Norm]) == 0 && r.namesThing(i) {
+		return false // "allocated to MINE CLEARANCE"
 	}
 	for _, f := range r.lx.forms[tok.Norm] {
 		if f.base && !r.nounUse(i) {

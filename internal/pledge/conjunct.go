@@ -36,7 +36,7 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	p := list.at - 1
 	sep := false
 	for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
-		list.and = list.and || r.units[p].kind == uCC
+		list.and = list.and || r.units[p].kind == uCC || r.headlineAnd(p)
 		sep = true
 		p--
 	}
@@ -55,6 +55,11 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	}
 	list.at = p
 	return true
+}
+
+// headlineAnd: in a headline a comma stands for "and": "Chile, Peru pledge …".
+func (r *reading) headlineAnd(p int) bool {
+	return r.title && p > 0 && r.kindAt(p-1) == uNP && (p == 1 || r.kindAt(p-2) == uStrong || r.kindAt(p-2) == uComma)
 }
 
 // officials reports a plural of those who act for states: governments, presidents, representatives.

@@ -60,6 +60,10 @@ func (r *reading) frameOf(u int) frame {
 				if passed && prep == "including" { // "including radars to protect people and BRIDGES"
 					prep, conj = "", false
 				}
+				if end := r.pastAside(r.forward(u + 1)); end > r.forward(u+1) {
+					u = end - 1
+					prep, conj = "", true
+				}
 				switch next := r.forward(u + 1); {
 				case r.kindAt(next) == uPrep:
 					prep, conj = "", false
@@ -230,7 +234,7 @@ func (r *reading) opensClause(np int) bool {
 
 // goesOn reports whether the coordination at unit u joins two noun phrases rather than two clauses.
 func (r *reading) goesOn(u int) bool {
-	next := r.forward(u + 1)
+	next := r.forward(r.pastAside(r.forward(u + 1)))
 	switch r.kindAt(next) {
 	case uNP:
 		return !r.opensClause(next) && !r.gapAt(next)
@@ -250,6 +254,9 @@ func (r *reading) gapAt(np int) bool {
 	}
 	next := np + 1
 	if r.kindAt(next) == uComma { // "and South Korea, a first-time donor, $3.5 million"
+		if end := r.relativeEnd(next + 1); end > 0 && r.kindAt(next+1) == uRel && end < next+10 && r.kindAt(end+1) == uNP { // "and Wallonia, which gives on its own account, 3 million"
+			return r.quantityIn(r.units[end+1], int(model.Money)) >= 0
+		}
 		if q := next + 2; r.kindAt(next+1) == uNP && r.kindAt(q) == uComma && r.kindAt(q+1) == uNP {
 			next = q + 1
 		}

@@ -38,10 +38,10 @@ func (r *reading) markGaps() {
 	r.gaps = r.gaps[:0]
 	giving := false
 	for u := range r.units {
-		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 && v.gives() {
+		if v := r.units[u].verb; v != nil && len(v.trigs) > 0 && (v.gives() || v.has(knowledge.Act)) {
 			giving = true
 		}
-		if giving && r.gapAt(u) && r.gapOpens(u) && !r.isSubject(u) {
+		if giving && r.gapAt(u) && r.gapOpens(u) && (!r.isSubject(u) || r.kindAt(u+2) == uRel) {
 			r.gaps = append(r.gaps, u)
 		}
 	}
@@ -62,6 +62,9 @@ func (r *reading) gapOpens(np int) bool {
 // gapValue returns the unit of the value of the gapped clause of np.
 func (r *reading) gapValue(np int) int {
 	if r.kindAt(np+1) == uComma {
+		if r.kindAt(np+2) == uRel {
+			return r.relativeEnd(np+2) + 1
+		}
 		return np + 4
 	}
 	return np + 1

@@ -25,6 +25,8 @@ const (
 	isWeak                      // one that needs a word of its kind beside it: supplies
 	isKind                      // such a word: medical
 	isLast                      // the last word of a name of several words
+	gateWeigh                   // a trigger that needs one gift: is considering a first payment
+	isGift                      // the name of one gift
 	isSecret                    // the last word of what says that a value is not told: published, unclear
 )
 
@@ -64,6 +66,9 @@ func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
 		}
 		if g&isBe != 0 && i > sent.First && doc.Toks[i-1].Norm == "there" {
 			g |= gateNumber
+			if i+2 < sent.Last && doc.Toks[i+2].Norm == "no" {
+				return true // "there would be NO money"
+			}
 		}
 		if g&isLast != 0 && i > sent.First && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
 			g |= isThing
@@ -83,6 +88,8 @@ func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
 		return all&(gateThing|gateNumber) != 0
 	}
 	switch {
+	case all&gateWeigh != 0 && all&isGift != 0:
+		return true
 	case all&gateThing == 0:
 		return false
 	case all&isThing != 0 && !(things == trigs && things.first == things.last): // not one word alone: "training"
@@ -133,7 +140,9 @@ func (lx *lex) withholds(toks []model.Token) bool {
 // gateOf says what the forms of t open.
 func gateOf(t *knowledge.Trigger) gate {
 	switch t.Class {
-	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Wish, knowledge.Deny, knowledge.Say:
+	case knowledge.Consider:
+		return gateWeigh
+	case knowledge.Plan, knowledge.Expect, knowledge.Wish, knowledge.Deny, knowledge.Say:
 		return 0 // they govern other triggers
 	case knowledge.Move, knowledge.Receive:
 		return gateNumber
@@ -143,9 +152,9 @@ func gateOf(t *knowledge.Trigger) gate {
 	switch t.Object {
 	case "none", "help":
 		return 0
-	case "money", "value", "unit", "number-people", "agreement":
+	case "money", "value", "unit", "number-people", "agreement", "guests", "invited":
 		return gateNumber
-	case "", "undertaking", "action", "cost":
+	case "", "undertaking", "action", "cost", "posted", "opened", "paid", "wholly-debt":
 		return gateThing
 	}
 	return gateOpen
@@ -156,6 +165,8 @@ func gateOf(t *knowledge.Trigger) gate {
 func (lx *lex) formGate(word string, f form) gate {
 	g := gateOf(f.trig)
 	switch {
+	case f.trig.Name == "contribute" && f.ing:
+		return gateOpen // "would not be CONTRIBUTING this time"
 	case f.noun && f.trig.Class == knowledge.Plan:
 		return gateThing // "plans for a field hospital"
 	case f.noun && g != 0:
@@ -183,7 +194,7 @@ func (lx *lex) addGate() {
 			lx.gate[word] |= lx.formGate(word, f)
 		}
 	}
-	for list, g := range map[string]gate{"number-words": isNumber, "existence": isBe} {
+	for list, g := range map[string]gate{"number-words": isNumber, "existence": isBe, "single-gifts": isGift, "opened": isThing, "outlays": isThing, "anybody": isWeak, "cents": isThing, "debts": isThing} {
 		for _, w := range lx.lists.all[list] {
 			lx.gate[w] |= g
 		}

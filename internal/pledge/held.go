@@ -115,6 +115,9 @@ func (r *reading) takenBack(v *verb) bool {
 	if l.rel != relRelative || l.obj < 0 {
 		return false
 	}
+	if p := l.obj; p >= 2 && r.normOf(p-1) == "of" && r.kindAt(p-1) == uPrep && r.kindAt(p-2) == uNP && r.qty[r.units[p-2].head] >= 0 && r.qty[r.units[p].head] >= 0 {
+		return true // "250,000 of the 7.5 million IT INTENDS TO HAND OUT"
+	}
 	g := r.objectOf(l.obj)
 	if g < 0 {
 		return false

@@ -41,7 +41,7 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 			return
 		}
 	case uCC, uComma:
-		if g := r.verbLeft(p); g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base) {
+		if g := r.inList(p); g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base) {
 			g0 := r.units[g].verb.link
 			l.rel, l.gov, l.noun, l.subj = relConj, g, g0.noun, g0.subj
 			if !r.units[g].verb.inf {
@@ -68,6 +68,10 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		l.rel, l.subj = relComplement, objects[0]
 	case gv.has(knowledge.Decide) && r.organAt(objects[len(objects)-1]): // "has directed the army TO SEND"
 		l.rel = relComplement
+	case r.uses(gv, v):
+		l.rel = relComplement
+	case gv.has(knowledge.Decide) && v.passiveAt(r, u) && len(objects) == 1: // "ordered camps TO BE SET UP"
+		l.rel, l.subj = relComplement, objects[0]
 	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
 		l.rel = relComplement
 	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
@@ -166,4 +170,32 @@ func (r *reading) plainObjects(g, u int) []int {
 		}
 	}
 	return out
+}
+
+// inList returns the verb that the infinitive behind the conjunction at p goes on from: the nearest infinitive, also over a
+// clause that stands between the two: "promised TO PAY half until the plants reopen and TO GIVE".
+func (r *reading) inList(p int) int {
+	g := r.verbLeft(p)
+	if g >= 0 && (r.units[g].verb.inf || r.units[g].verb.base && r.units[g].verb.modal == "" && r.units[g].verb.link.sub < 0) {
+		return g
+	}
+	if r.kindAt(p) != uCC {
+		return g
+	}
+	for q := p - 1; q >= 0; q-- {
+		if r.kindAt(q) == uStrong {
+			break
+		}
+		v := r.units[q].verb
+		if v == nil {
+			continue
+		}
+		if v.inf {
+			return q
+		}
+		if v.link.rel != relAdverbial && v.link.rel != relRelative && v.link.rel != relReduced && v.link.rel != relCondition {
+			break
+		}
+	}
+	return g
 }

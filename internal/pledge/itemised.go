@@ -13,11 +13,12 @@ type item struct{ giver, value int }
 // markItems finds the lists of givers with their sums beside a noun of pledging: "new pledges from Sweden ($5m) and Denmark
 // ($3m)", "commitments included $5 million from Japan and 200 tents from Morocco".
 func (r *reading) markItems() {
-	r.items = r.items[:0]
+	r.items, r.itemsOf = r.items[:0], -1
 	named := r.pledgesNamed()
 	from := named || r.entryAt && r.pledgeContext()
 	verb := r.promising()
 	if !from && !verb {
+		r.markParts()
 		return
 	}
 	for u := range r.units {
@@ -67,6 +68,9 @@ func (r *reading) itemValue(np int) bool {
 
 // agent: np stands behind "by" and a verb of giving, alone or in a list: "donated BY Romania and GREECE".
 func (r *reading) agent(np int) bool {
+	if r.kindAt(np) != uNP {
+		return false
+	}
 	for {
 		p := r.back(np - 1)
 		switch r.kindAt(p) {
@@ -133,6 +137,10 @@ func (r *reading) item(np, value int) {
 			c.kind, c.unit = f.pl.Kind, f.pl.Unit
 		}
 	}
+	if host := r.itemsOf; c.kind == "" && c.count >= 0 && host >= 0 {
+		in := r.contribution(host)
+		c.kind, c.unit = in.kind, in.unit
+	}
 	q := max(c.money, c.count)
 	if !ok || a.party.ID == "" || c.kind == "" || c.weak || q >= 0 && r.taken(q) || c.money < 0 && isMoneyKind(c.kind) {
 		return
@@ -145,6 +153,9 @@ func (r *reading) emitBare(rule string, at int, a actor, c contribution, s model
 	d := deal{trig: &knowledge.Trigger{}, v: r.nounVerb(at), dative: -1, other: -1, at: at, rule: rule, things: []contribution{c}, actors: []actor{a}}
 	d.mood = mood{status: s, cue: -1, top: -1, say: -1}
 	d.frame = r.frameOf(at + 1)
+	if u := r.willAct(); rule == "itemised" && r.itemsOf >= 0 && u >= 0 {
+		d.frame = r.frameOf(u + 1)
+	}
 	r.emitOne(&d, a, &d.things[0])
 }
 
@@ -153,6 +164,9 @@ func (r *reading) existential() {
 	for u := range r.units {
 		v := r.units[u].verb
 		if v == nil || !v.copula || v.neg || v.modal != "will" && v.modal != "would" && v.modal != "'ll" || !r.thereIn(u) || r.kindAt(u+1) != uNP {
+			continue
+		}
+		if r.noneOfIt(u) {
 			continue
 		}
 		c := r.contribution(u + 1)

@@ -173,6 +173,10 @@ func (r *reading) hangFinite(u int, v *verb) {
 	for p >= 0 {
 		switch r.units[p].kind {
 		case uNP:
+			if ship := r.carrier(p); ship >= 0 {
+				p = ship // "a ship CARRYING 90 marines would sail"
+				continue
+			}
 			if r.governed(p) {
 				p = r.back(r.pastPrep(p))
 				if l.paren && r.kindAt(p) == uComma && r.kindAt(p-1) == uNP {

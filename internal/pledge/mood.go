@@ -235,6 +235,10 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 			return mood{status: model.Refused, cue: l.gov, top: outer.topOr(l.gov), say: outer.say}
 		}
 		return noMood
+	case r.uses(g, v):
+		own.status = r.pastStatus(v, v.has(knowledge.Give))
+		own.top, own.say = outer.topOr(l.gov), outer.say
+		return own
 	case g.copula && g.main >= 0 && len(g.trigs) > 0, len(g.trigs) > 0:
 		return r.under(g, l.gov, v, own, outer)
 	}

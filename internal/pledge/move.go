@@ -16,8 +16,11 @@ func (r *reading) moving(d *deal) bool {
 		return r.no(whyNothing)
 	}
 	d.rule = "move"
-	for _, np := range r.conjuncts(r.apposition(v.link.subj)) {
+	for _, np := range r.cargoes(r.apposition(v.link.subj)) {
 		c := r.cargo(np)
+		if d.trig.Name == "sail" && c.np == np { // the ship itself goes its way
+			continue
+		}
 		if c.kind == "" || c.weak || c.kind == "hosting" || c.count < 0 && c.money < 0 && r.men[r.units[np].head] >= 0 {
 			continue
 		}
@@ -59,7 +62,7 @@ func (r *reading) apposition(subj int) int {
 // intoForce: what is joined is a force, a mission or a fund.
 func (r *reading) intoForce(d *deal) bool {
 	for _, a := range d.frame.args {
-		if a.prep == "" && (r.lx.in("forces", r.headNorm(a.np)) || r.men[r.units[a.np].head] >= 0) {
+		if (a.prep == "" || a.prep == "in" && d.trig.Name == "take-part") && (r.lx.in("forces", r.headNorm(a.np)) || r.men[r.units[a.np].head] >= 0) {
 			d.extra = append(d.extra, arg{a.np, "to", -1, false})
 			return true
 		}
@@ -84,7 +87,7 @@ func (r *reading) cargo(np int) contribution {
 // sender is whose the moving thing is: the state named in its noun phrase, who stands behind "from", else who says so.
 func (r *reading) sender(d *deal) (actor, bool) {
 	np := d.v.link.subj
-	first := r.firstConjunct(np)
+	first := r.cargoes(np)[0]
 	for u := first; u < d.v.unit; u++ {
 		if r.kindAt(u) != uNP {
 			continue
@@ -205,4 +208,30 @@ func (r *reading) behindSubject(d *deal) (actor, bool) {
 		}
 	}
 	return actor{}, false
+}
+
+// cargoes returns the things coordinated in the subject that ends with np: "TWENTY POLICE OFFICERS and military personnel".
+func (r *reading) cargoes(np int) []int {
+	out := r.conjuncts(np)
+	for first := out[0]; len(out) < 4 && r.kindAt(first-1) == uCC && r.kindAt(first-2) == uNP && r.contributes(first-2) && r.contributes(np); first = out[0] {
+		out = append([]int{first - 2}, out...)
+	}
+	return out
+}
+
+// carrier returns the noun phrase that what stands before np is doing something with: of "a ship CARRYING 90 marines and two
+// pumps" the ship; -1 for another phrase.
+func (r *reading) carrier(np int) int {
+	p := np
+	for r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP {
+		p -= 2
+	}
+	if r.kindAt(p-1) != uVG || r.kindAt(p-2) != uNP {
+		return -1
+	}
+	switch r.doc.Toks[r.units[p-1].first].Norm {
+	case "carrying", "bringing", "transporting", "bearing":
+		return p - 2
+	}
+	return -1
 }

@@ -316,6 +316,9 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 	if a, ok := r.possessor(np); ok {
 		return []actor{a}
 	}
+	if as := r.ownPromise(np, gov); len(as) > 0 {
+		return as
+	}
 	for _, g := range d.frame.args {
 		if g.prep == "from" || g.prep == "by" {
 			if b, ok := r.actorOf(g.np); ok && (b.party.ID != "" || !b.named && b.class == "") {

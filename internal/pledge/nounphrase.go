@@ -97,6 +97,12 @@ loop:
 			if j >= r.end || !r.nominal(j) {
 				u.head = j - 1
 			}
+		case cOpen:
+			next := r.pastAcronym(u, j)
+			if next < 0 {
+				break loop
+			}
+			j = next
 		case cQuote:
 			if quoted {
 				quoted = false

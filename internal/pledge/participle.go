@@ -106,6 +106,9 @@ func (v *verb) progressiveOf(w *verb) bool {
 // reduced decides whether a form that may be past or participle is a participle: "lanterns promised by Slovenia".
 func (r *reading) reduced(u int, v *verb) bool {
 	p := r.back(u - 1)
+	if v.has(knowledge.Move) && !v.part && r.kindAt(p) == uComma {
+		return false // "tents, beds and pumps, ARRIVED by plane"
+	}
 	next := u + 1
 	for r.kindAt(next) == uAdv || r.kindAt(next) == uTime {
 		next++
@@ -126,12 +129,18 @@ func (r *reading) reduced(u int, v *verb) bool {
 	}
 	if r.kindAt(p) == uComma {
 		q := r.back(p - 1)
-		return r.kindAt(q) == uNP && !r.actorLike(q)
+		return r.kindAt(q) == uNP && (!r.actorLike(q) || r.setApart(u, v))
 	}
 	if r.kindAt(p) != uNP {
 		return false
 	}
 	g := r.verbLeft(p)
+	if g >= 0 && g == p-1 && k == uPrep && r.doc.Toks[v.main].Tag == "VBN" && r.men[r.units[p].head] < 0 && r.units[p].last-r.units[p].first > 1 && !r.units[g].verb.reports() {
+		return true // "will take in 22 people RESCUED at sea"
+	}
+	if len(v.trigs) == 0 && g >= 0 && k == uPrep && r.governed(p) && r.doc.Toks[v.main].Tag == "VBN" {
+		return true // "to a score of Armenians WOUNDED in the war"
+	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
 }
 
@@ -156,4 +165,21 @@ func (r *reading) hangParticiple(u int, v *verb) {
 	if v.part && r.kindAt(p) == uCC {
 		l.rel = relConj
 	}
+}
+
+// setApart: a participle between commas, with a finite verb behind the second: "Conmebol, BASED in Luque, put aside".
+func (r *reading) setApart(u int, v *verb) bool {
+	if len(v.trigs) > 0 || r.kindAt(u+1) != uPrep {
+		return false
+	}
+	for p := u + 1; p < len(r.units) && p < u+8; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			w := r.units[min(r.forward(p+1), len(r.units)-1)].verb
+			return w != nil && !w.inf && !w.ing && len(w.trigs) > 0
+		case uVG, uStrong, uSub, uRel:
+			return false
+		}
+	}
+	return false
 }

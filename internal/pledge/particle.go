@@ -26,13 +26,13 @@ func (r *reading) pastParticle(v *verb, j int) int {
 }
 
 // particles are the words that a verb can take along; as prepositions they would open a phrase of their own.
-var particles = map[string]bool{"up": true, "in": true, "out": true, "down": true, "off": true, "over": true, "aside": true, "back": true, "forward": true}
+var particles = map[string]bool{"up": true, "in": true, "out": true, "down": true, "off": true, "over": true, "aside": true, "back": true, "forward": true, "part": true}
 
 // particle reports whether one of words follows the verb at i: at once, or behind a short object.
 func (r *reading) particle(i int, words []string) bool {
 	far := 2
 	for _, w := range words {
-		if w == "aside" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" || w == "on" || w == "for" {
+		if w == "aside" || w == "table" || w == "aboard" || w == "flight" || w == "plane" || w == "available" || w == "disposal" || w == "into" || w == "at" || w == "towards" || w == "toward" || w == "over" || w == "with" || w == "on" || w == "for" {
 			far = 14
 		}
 	}

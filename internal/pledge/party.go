@@ -93,7 +93,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 				return r.entityActor(a, m, r.in.Mentions[m].Entity)
 			}
 		}
-		if m := r.mentionIn(u.first, u.head); m >= 0 {
+		if m := r.mentionIn(u.first, u.head); m >= 0 && !r.seat(m) && !(r.placeIn(u) == m && r.lx.in("bodies", singular(head))) { // "the Danish lender" is no state
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
 		if p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP {
@@ -286,7 +286,7 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 				if (oe.Type == model.Organisation || oe.Type == model.Company || oe.Type == model.Group) && !open(oe) {
 					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
 				}
-				if oe.Type == model.Country && (ent.Government || r.officeIn(u)) && (ent.Country == "" || ent.Country == oe.Country) {
+				if oe.Type == model.Country && (ent.Government || r.officeIn(u) || u.mark == r.in.Mentions[o].Last && !open(ent)) && (ent.Country == "" || ent.Country == oe.Country) {
 					return r.entityActor(a, int(o), r.in.Mentions[o].Entity)
 				}
 			}
@@ -426,6 +426,9 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		if p, ok := r.saySubject(a.np); ok {
 			return p, true
 		}
+		if b, ok := r.beforeBreak(a); ok {
+			return b, true
+		}
 		if word == "it" || word == "they" {
 			return r.focusActor(a)
 		}
@@ -465,4 +468,10 @@ func (r *reading) whose(a actor, np int, head string) (actor, bool) {
 	b, ok := r.stateActor(a, m, r.in.Entities[r.in.Mentions[m].Entity].Country)
 	b.via, b.span = model.ViaCoreference, r.unitSpan(np)
 	return b, ok
+}
+
+// seat: a place that only says where somebody sits: "the ABIDJAN-based lender".
+func (r *reading) seat(m int) bool {
+	last := r.in.Mentions[m].Last
+	return last+1 < r.end && r.doc.Toks[last].Norm == "-" && (r.doc.Toks[last+1].Norm == "based" || r.doc.Toks[last+1].Norm == "headquartered")
 }

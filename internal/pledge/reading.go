@@ -19,11 +19,13 @@ type reading struct {
 	title, listItem bool
 	entryAt         bool // the sentence is an entry of a list
 	units           []unit
+	adverbials      map[int]bool        // tokens of phrases that are adverbs: "ALL THE SAME"
 	known           []knownContribution // by unit
 	verbs           []verb              // room for the verb groups of the next sentences
 	args            []arg               // room for the arguments of the next frames
 	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
+	itemsOf         int // the noun phrase that counts what the items are parts of, -1
 	buf             []byte
 
 	// What the document said so far.

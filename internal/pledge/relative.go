@@ -1,5 +1,7 @@
 package pledge
 
+import "pledgewire/internal/knowledge"
+
 // subordinate classes the clause that the subordinator at p opens.
 func (r *reading) subordinate(p int, l *link) {
 	l.gov = r.verbLeft(p)
@@ -15,6 +17,14 @@ func (r *reading) subordinate(p int, l *link) {
 		// "the money that it promised": an antecedent directly before makes it a relative
 		if q := r.back(p - 1); r.kindAt(q) == uNP && !r.undertaking(q) && !r.units[l.gov].verb.reports() {
 			l.rel, l.obj = relRelative, q
+		}
+	case "whether":
+		g := r.back(p - 1)
+		if r.kindAt(g) == uPrep {
+			g = r.back(g - 1)
+		}
+		if l.rel = relAdverbial; r.kindAt(g) == uVG && r.units[g].verb.has(knowledge.Consider) { // "is looking at WHETHER it can spare"
+			l.rel, l.gov = relComplement, g
 		}
 	case "if", "unless", "once":
 		l.rel = relCondition

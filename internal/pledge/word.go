@@ -71,6 +71,9 @@ var functionWords = map[string]class{
 // classOf returns the word class of token i, from the function words, the lexicon's forms and the tag, in that order.
 func (r *reading) classOf(i int) class {
 	tok := &r.doc.Toks[i]
+	if r.adverbials[i] {
+		return cAdv
+	}
 	switch tok.Kind {
 	case model.Number:
 		return cNum
@@ -152,6 +155,10 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 		if i > r.start && (r.nounAt(i - 1)) && tok.Tag != "IN" {
 			return cRel
+		}
+	case "free":
+		if b := r.beforeAdverbial(i); b >= r.start && i+1 < r.end && r.doc.Toks[i+1].Norm == "up" && (functionWords[r.doc.Toks[b].Norm] == cModal || r.doc.Toks[b].Norm == "to") {
+			return cVerb
 		}
 	case "so":
 		return cAdv
@@ -274,14 +281,14 @@ func (r *reading) verbal(i int) bool {
 	}
 	prev := class(cOther)
 	var before *model.Token
-	if i > r.start {
-		before = &r.doc.Toks[i-1]
+	if b := r.beforeAdverbial(i); b >= r.start {
+		before = &r.doc.Toks[b]
 		switch {
 		case before.Kind == model.Number:
 			prev = cNum
 		case before.Kind == model.Punct:
 			prev = punctClass(before.Norm)
-		case r.men[i-1] >= 0 && functionWords[before.Norm] != cPoss && functionWords[before.Norm] != cPron:
+		case r.men[b] >= 0 && functionWords[before.Norm] != cPoss && functionWords[before.Norm] != cPron:
 			prev = cNoun
 		default:
 			prev = functionWords[before.Norm]
@@ -297,6 +304,8 @@ func (r *reading) verbal(i int) bool {
 	}
 	ing := strings.HasSuffix(tok.Norm, "ing")
 	switch {
+	case r.standsReady(i):
+		return true
 	case r.giftWord(i):
 		return false
 	case adjOnly && prev == cAux:
@@ -474,7 +483,7 @@ func (r *reading) nominalIng(i int) bool {
 
 func (r *reading) valueAhead(i int) bool {
 	for j := i + 1; j < min(i+5, r.end); j++ {
-		if r.qty[j] >= 0 {
+		if q := r.qty[j]; q >= 0 && r.in.Quantities[q].Dim != model.Date {
 			return true
 		}
 	}

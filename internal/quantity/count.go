@@ -258,13 +258,19 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 	switch {
 	case n.vague || n.exp < 0 && !n.magnitude:
 		return false
+	case r.fromWhom(n):
+		return true
 	case n.m == 1 && n.power == 0:
 		return false
+	case r.shareOf(n):
+		return true
 	case h.unknown && r.norm(h.last) == "times": // "five times as many"
 		return false
 	case h.unknown:
 		return !(n.small() && (definite(before) || ordinal(before))) && !n.year()
-	case n.small() || n.year():
+	case n.small():
+		return r.ends(n.end) && c.first > r.lo && r.toks[c.first-1].Cap && r.gapped(n, c) // "France 40, Luxembourg FIVE and Ireland three"
+	case n.year():
 		return false
 	case c.total || c.increment || c.former:
 		return true
@@ -272,6 +278,33 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 		return true
 	}
 	return n.grouped && r.ends(n.end) || n.magnitude && n.m > 0 && r.ends(n.end) && before != "of" || r.gapped(n, c)
+}
+
+// fromWhom: a part of what this sentence counts, with who it is from: "four ships, ONE FROM ESTONIA and two from Latvia".
+func (r *reading) fromWhom(n *numeral) bool {
+	if n.digits || !n.small() || r.norm(n.end) != "from" || n.end+1 >= r.hi || !r.toks[n.end+1].Cap {
+		return false
+	}
+	for i := len(r.out) - 1; i >= max(r.start, len(r.out)-memory); i-- {
+		if r.out[i].Dim == model.Count {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOf: a part of things spoken of before, or of a greater number: "22 OF THOSE aboard", "250,000 OF THE 7.5 million".
+func (r *reading) shareOf(n *numeral) bool {
+	if n.year() || r.norm(n.end) != "of" {
+		return false
+	}
+	switch r.norm(n.end + 1) {
+	case "those":
+		return true
+	case "the", "its", "their":
+		return n.end+2 < r.hi && r.toks[n.end+2].Kind == model.Number && !n.small()
+	}
+	return false
 }
 
 // definite reports whether a word points at things spoken of before: "the two sides".

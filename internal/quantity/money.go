@@ -333,10 +333,12 @@ func (r *reading) bareMoney(a amount, c context) int {
 	if !a.magnitude || a.vague || a.power < 5 && !(a.power == 0 && a.m >= 1e6) {
 		return 0
 	}
-	if head := r.unitAfter(a.end, &a.numeral); head.form >= 0 || head.unknown {
+	year := r.yearAlone(a.end)
+	if head := r.unitAfter(a.end, &a.numeral); !year && (head.form >= 0 || head.unknown) {
 		return 0
 	}
-	if r.norm(a.end) == "-" || r.norm(a.end) == "of" || a.end < r.hi && r.toks[a.end].Kind == model.Word && !r.is(a.end, isStop|isPast|isFuture) {
+	if year {
+	} else if r.norm(a.end) == "-" || r.norm(a.end) == "of" || a.end < r.hi && r.toks[a.end].Kind == model.Word && !r.is(a.end, isStop|isPast|isFuture) {
 		return 0
 	}
 	if s := r.norm(c.first - 1); s == "of" && !c.total || s == "them" || s == "whom" {
@@ -348,6 +350,15 @@ func (r *reading) bareMoney(a amount, c context) int {
 	}
 	a.form = markForm{code: prev.Currency, mark: prev.Mark}
 	return r.addMoney(a, c)
+}
+
+// yearAlone: a word for a year whose noun is left out: "from 800 million kronor this year to 250 million NEXT".
+func (r *reading) yearAlone(i int) bool {
+	switch r.norm(i) {
+	case "next", "now", "last":
+		return i+1 >= r.hi || r.toks[i+1].Kind == model.Punct
+	}
+	return false
 }
 
 // memory is how many quantities back one looks for what a bare number means.

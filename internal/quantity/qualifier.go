@@ -1,6 +1,10 @@
 package quantity
 
-import "pledgewire/internal/model"
+import (
+	"slices"
+
+	"pledgewire/internal/model"
+)
 
 // effect is what a qualifier does.
 type effect struct {
@@ -61,7 +65,7 @@ func (c *context) step(r *reading) bool {
 		c.first = start
 		return true
 	case s == "totalling" || s == "totaling" || s == "totalled" || s == "totaled":
-		c.total = c.total || len(r.out) > r.start
+		c.total = c.total || len(r.out) > r.start && !r.numbered(c.first) // "two loans totalling $9 million" are $9 million
 		return false
 	}
 	return false
@@ -158,4 +162,13 @@ func (r *reading) changing(i int) bool {
 		}
 	}
 	return false
+}
+
+// numbered: the last quantity before token i counts, a few words before, what has the sum.
+func (r *reading) numbered(i int) bool {
+	last := &r.out[len(r.out)-1]
+	if last.Dim != model.Count || i-last.Last > 6 {
+		return false
+	}
+	return !slices.ContainsFunc(r.out[r.start:], func(q model.Quantity) bool { return q.Dim == model.Money })
 }

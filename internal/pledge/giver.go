@@ -1,0 +1,205 @@
+package pledge
+
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
+
+// actors returns who gives.
+func (r *reading) actors(d *deal) []actor {
+	v := d.v
+	var nps []int
+	if d.passive {
+		for _, prep := range []string{"by", "from"} {
+			if prep == "from" && (len(nps) > 0 || d.trig.Class == knowledge.Withdraw) {
+				break
+			}
+			nps = r.agents(d, prep)
+		}
+		if len(nps) == 0 {
+			return r.missingAgent(d)
+		}
+		return r.actorsOf(nps)
+	}
+	if as := r.announcedOf(d); len(as) > 0 {
+		return as
+	}
+	if as := r.fundDrawnOn(d); len(as) > 0 {
+		return as
+	}
+	subj := v.link.subj
+	if v.link.rel == relConj && subj < 0 && v.link.gov >= 0 {
+		subj = r.units[v.link.gov].verb.link.subj
+	}
+	if subj < 0 && v.link.noun >= 0 { // "DOHA'S offer to pay the wages was welcomed"
+		if as := r.nounActor(v.link.noun, v.link.gov, d); len(as) > 0 {
+			return as
+		}
+	}
+	if subj < 0 {
+		return r.understood(d)
+	}
+	return append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+}
+
+// announcedOf is who gives what somebody else announces: "announced a $2 billion investment BY APPLE".
+func (r *reading) announcedOf(d *deal) []actor {
+	if d.trig.Class != knowledge.Announce || len(d.things) != 1 {
+		return nil
+	}
+	for _, a := range d.frame.args {
+		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && r.entityAt(a.np) {
+			return r.actorsOf(r.listFrom(d.frame.args, a.np))
+		}
+	}
+	return nil
+}
+
+// fundDrawnOn is the fund that an official releases money from: "has released $9 million FROM THE CENTRAL EMERGENCY RESPONSE
+// FUND".
+func (r *reading) fundDrawnOn(d *deal) []actor {
+	if d.trig.Class != knowledge.Decide {
+		return nil
+	}
+	for _, a := range d.frame.args {
+		if m := r.men[r.units[a.np].head]; a.prep == "from" && m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "fund" {
+			return r.actorsOf([]int{a.np})
+		}
+	}
+	return nil
+}
+
+// companions are those who act beside the subject: "Microsoft, TOGETHER WITH Africa Tikkun, has promised".
+func (r *reading) companions(subj, at int) []actor {
+	for p := subj + 1; p < at && p < subj+6; p++ {
+		if r.kindAt(p) == uVG {
+			return nil
+		}
+		if r.kindAt(p) != uPrep || r.normOf(p) != "with" && r.normOf(p) != "alongside" || r.kindAt(p+1) != uNP {
+			continue
+		}
+		before := r.doc.Toks[r.units[p].first-1].Norm
+		if r.normOf(p) == "with" && before != "together" && before != "along" && before != "jointly" {
+			return nil
+		}
+		if !r.actorLike(p + 1) {
+			return nil
+		}
+		return r.actorsOf([]int{p + 1})
+	}
+	return nil
+}
+
+// agents returns the noun phrases behind the first prep, with those coordinated: "forgiven BY JAPAN, CHINA AND GERMANY".
+func (r *reading) agents(d *deal, prep string) []int {
+	for _, a := range d.frame.args {
+		if a.prep == prep && !a.conj {
+			return r.listFrom(d.frame.args, a.np)
+		}
+	}
+	return nil
+}
+
+func (r *reading) actorsOf(nps []int) []actor {
+	var out []actor
+	for _, np := range nps {
+		if a, ok := r.actorOf(np); ok {
+			out = append(out, r.expand(a)...)
+		}
+	}
+	return out
+}
+
+// expand turns "both countries" into the countries it stands for.
+func (r *reading) expand(a actor) []actor {
+	m := r.men[r.units[a.np].head]
+	if m < 0 || len(r.in.Mentions[m].Joint) == 0 {
+		return []actor{a}
+	}
+	out := []actor{a}
+	for _, e := range r.in.Mentions[m].Joint {
+		b := a
+		if got, ok := r.entityActor(b, int(m), e); ok {
+			out = append(out, got)
+		}
+	}
+	return out
+}
+
+// missingAgent: a passive without "by". Who announces it gives it; else nobody is named, and the last actor in focus is
+// not guessed.
+func (r *reading) missingAgent(d *deal) []actor {
+	if as := r.ordering(d.v); len(as) > 0 {
+		return as
+	}
+	if a, ok := r.behindSubject(d); ok {
+		return []actor{a}
+	}
+	if a, ok := r.spokesman(d); ok {
+		return []actor{a}
+	}
+	switch d.trig.Class {
+	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
+	case knowledge.Give:
+		if d.mood.status != model.Pledged {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if a, ok := r.sameAgain(d); ok {
+		return []actor{a}
+	}
+	signed := d.trig.Object == "agreement" && d.things[0].line != "" // "a $9 million grant was signed in Monrovia"
+	if r.thingHasMoney(d) && (d.mood.status == model.Pledged || signed) {
+		return []actor{{ent: -1, np: -1, person: -1}}
+	}
+	return nil
+}
+
+// sameAgain: "China offered $20 million. ANOTHER $30 million will be given as a loan": more of the same is from the same.
+func (r *reading) sameAgain(d *deal) (actor, bool) {
+	c := &d.things[0]
+	q := max(c.money, c.count)
+	if q < 0 || !r.in.Quantities[q].Increment || len(r.found) == 0 {
+		return actor{}, false
+	}
+	f := &r.found[len(r.found)-1]
+	if f.pl.Pledger.ID == "" || f.sent < r.sent-1 || !f.pl.Status.Live() {
+		return actor{}, false
+	}
+	for _, rs := range f.pl.Roles {
+		if rs.Role == model.RolePledger {
+			return actor{party: f.pl.Pledger, ent: f.ent, np: d.at, person: -1, span: rs.Span, via: model.ViaCoreference, named: true}, true
+		}
+	}
+	return actor{}, false
+}
+
+func (r *reading) thingHasMoney(d *deal) bool {
+	for _, c := range d.things {
+		if c.money >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// understood: a verb without a subject. In a list item the item's heading or label gives it.
+func (r *reading) understood(d *deal) []actor {
+	if r.entryAt {
+		if a, ok := r.labelActor(); ok {
+			return []actor{a}
+		}
+	}
+	if a, ok := r.itemLabel(); ok && d.v.link.rel != relReduced {
+		return []actor{a}
+	}
+	if in := r.introduced(); in.ok && d.v.link.rel != relReduced {
+		if in.status != model.Pledged && d.mood.status == model.Pledged {
+			d.mood.status = in.status
+		}
+		return []actor{in.by}
+	}
+	return nil
+}

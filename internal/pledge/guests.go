@@ -1,0 +1,30 @@
+package pledge
+
+import (
+	"slices"
+
+	"pledgewire/internal/model"
+)
+
+// trained: the words behind the thing speak of training or study: "will invite 150 officials FOR TRAINING".
+func (r *reading) trained(c *contribution) bool {
+	last := r.units[c.np].last
+	return r.anyWord("schooling", last, min(last+14, r.end))
+}
+
+// toGuests: people stand behind "to": "open its hospital TO 20 ARMENIANS wounded in the war".
+func (r *reading) toGuests(d *deal) bool {
+	return slices.ContainsFunc(d.frame.args, func(a arg) bool {
+		if a.prep != "to" && a.prep != "of" {
+			return false
+		}
+		n := r.headNorm(a.np)
+		m := r.men[r.units[a.np].head]
+		return r.lx.in("guests", n) || m >= 0 && r.in.Mentions[m].Via == model.ViaDemonym && peoples(n)
+	})
+}
+
+// takenTo: "will take 40 patients TO the hospital": carried, not taken in.
+func (r *reading) takenTo(d *deal) bool {
+	return slices.ContainsFunc(d.frame.args, func(a arg) bool { return a.prep == "to" })
+}
