@@ -114,7 +114,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "repayment":
 		return r.lx.in("repayments", singular(head)) || r.kindAt(c.np+2) == uNP && r.lx.in("repayments", singular(r.headNorm(c.np+2)))
 	case "thing":
-		return !abstract && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
+		return !abstract && !r.lx.in("built-words", singular(head)) && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
 	case "facility":
 		return concrete && (c.kind == "medical" || c.kind == "reconstruction" || c.kind == "hosting" || c.kind == "food" || c.kind == "equipment")
 	case "fee":

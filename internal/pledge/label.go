@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -108,8 +110,8 @@ func (r *reading) label() (actor, int, bool) {
 		return actor{}, 0, false
 	}
 	a, ok := r.actorOf(u)
-	if !ok || a.party.ID == "" {
-		return actor{}, 0, false
+	if !ok || a.party.ID == "" || strings.Contains(a.party.ID, ":~") && strings.HasSuffix(r.normOf(u), "ing") {
+		return actor{}, 0, false // "Empowering Local Partners:" is what is done
 	}
 	if !r.cut(sep) {
 		return a, sep, true

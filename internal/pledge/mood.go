@@ -3,6 +3,7 @@ package pledge
 import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"slices"
 )
 
 // mood is how firmly a verb stands: its status, the verb that says so, and who governs it.
@@ -109,6 +110,8 @@ func (r *reading) ownMood(v *verb) mood {
 		m.status = model.Pledged
 		if v.neg {
 			m.status = model.Refused
+		} else if v.onlyWeighs() {
+			m.status = model.Considering // "will DISCUSS $3 billion"
 		}
 		return m
 	case "may", "might", "could":
@@ -151,6 +154,11 @@ func (r *reading) ownMood(v *verb) mood {
 		m.status = model.Pledged
 	}
 	return m
+}
+
+// onlyWeighs: every reading of the verb is one of considering.
+func (v *verb) onlyWeighs() bool {
+	return len(v.trigs) > 0 && !slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Class != knowledge.Consider })
 }
 
 // pastStatus is what a finished verb says: a deed is done, a promise stands.

@@ -343,10 +343,19 @@ func (r *reading) countryName(alpha3 string) string {
 	return r.countries[alpha3]
 }
 
-// theGovernment is that of the state spoken of last: "THE ADMINISTRATION also intends".
+// theGovernment is that of the state spoken of last: "the administration also intends"; in capitals, "the ADMINISTRATION", it
+// is that of whose release it is.
 func (r *reading) theGovernment(a actor, head string) (actor, bool) {
 	if head != "government" && head != "administration" && head != "cabinet" || r.doc.Toks[r.units[a.np].first].Norm != "the" {
 		return a, false
+	}
+	if u := r.units[a.np]; u.head > u.first+1 && r.doc.Toks[u.first+1].Cap {
+		return a, false // "the National Highway Traffic Safety Administration"
+	} else if r.doc.Toks[u.head].Cap {
+		if p, ok := r.source(); ok && p.Country != "" {
+			a.party, a.named, a.via = p, true, model.ViaCoreference
+			return a, true
+		}
 	}
 	if !r.hasFocus || r.focus.party.ID != "country:"+r.focus.party.Country {
 		return a, false

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -28,6 +30,10 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyDomestic
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return whyNameless
+	case pl.Status.Live() && c.money < 0 && c.count < 0 && (strings.HasPrefix(a.party.ID, "person:~") || a.class == "unlinked" && len(pl.Recipients) == 0):
+		return whyNameless // "a physician who is interested in building health systems"
+	case d.trig.Object == "paid" && a.party.ID == "":
+		return whyDomestic // "American families are paying the costs"
 	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
 		return whyDomestic // "will deploy 142,000 police on polling day"
 	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":

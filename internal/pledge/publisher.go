@@ -55,15 +55,24 @@ func (r *reading) publisher(a actor) (actor, bool) {
 	if r.statement() {
 		return r.author(a)
 	}
-	p, ok := r.publishers[letters(siteName(r.doc.Article.Source))]
+	p, ok := r.source()
 	if !ok {
 		return a, false
 	}
-	if p.Name == "" {
-		p.Name = r.countryName(p.Country)
-	}
 	a.party, a.named, a.via = p, true, model.ViaCoreference
 	return a, true
+}
+
+// source is whose release the article is, by its source.
+func (r *reading) source() (model.Party, bool) {
+	if r.doc.Article == nil {
+		return model.Party{}, false
+	}
+	p, ok := r.publishers[letters(siteName(r.doc.Article.Source))]
+	if ok && p.Name == "" {
+		p.Name = r.countryName(p.Country)
+	}
+	return p, ok
 }
 
 // siteName is the name in the address of a public body: "whitehouse" of "www.whitehouse.gov". Others stay as they are.

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -17,7 +18,7 @@ func (r *reading) vetoed(d *deal) reason {
 		return whyNothing
 	case r.denied(d):
 		return whyDenied
-	case r.settles(d), r.shop(d):
+	case r.settles(d), r.shop(d), r.trifle(d):
 		return whyTrade
 	case r.thanks(d), r.enough(d):
 		return whyMood
@@ -113,6 +114,28 @@ func (r *reading) habit(d *deal) bool {
 		return (g.third || g.base) && g.modal == "" && !g.progressive && !g.inf
 	}
 	return false
+}
+
+// trifle: "offers $20 in free groceries", "cut the price to $1 a kilogram": sums so small are prices.
+func (r *reading) trifle(d *deal) bool {
+	small := false
+	for _, c := range d.things {
+		switch {
+		case c.count >= 0 || c.money < 0:
+			return false
+		case !r.small(&r.in.Quantities[c.money]):
+			return false
+		}
+		small = true
+	}
+	return small
+}
+
+// small reports a sum of less than 1,000 of any currency.
+func (r *reading) small(q *model.Quantity) bool {
+	v := cmp.Or(string(q.Max), string(q.Value), string(q.Min))
+	whole, _, _ := strings.Cut(v, ".")
+	return whole != "" && len(whole) <= 3
 }
 
 // valued: a sum or a number is given.
