@@ -72,7 +72,7 @@ func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *
 	done("entity")
 	res.Quantities = p.quantity.Find(res.Doc)
 	done("quantity")
-	res.Gated = p.pledge.Gate(res.Doc)
+	res.Gated = p.pledge.Gate(res.Doc, res.Quantities)
 	done("gate")
 	if p.tagger != nil {
 		for _, sent := range res.Gated {

@@ -68,7 +68,7 @@ func obeys(t *testing.T, p *pipeline.Pipeline, r *pledge.Reader, body string) {
 		return
 	}
 	in := pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}
-	if again, _ := r.Read(in, r.Gate(res.Doc)); !reflect.DeepEqual(res.Pledges, again) {
+	if again, _ := r.Read(in, r.Gate(res.Doc, res.Quantities)); !reflect.DeepEqual(res.Pledges, again) {
 		t.Errorf("%q read twice gives two answers:\n%+v\n%+v", body, res.Pledges, again)
 	}
 }
@@ -144,7 +144,7 @@ func BenchmarkRead(b *testing.B) {
 	r := pledge.New(kb)
 	res := p.Extract(article(strings.Join(sentences(b), "\n\n")))
 	in := pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}
-	gated := r.Gate(res.Doc)
+	gated := r.Gate(res.Doc, res.Quantities)
 	words := 0
 	for _, s := range gated {
 		words += res.Doc.Sents[s].Last - res.Doc.Sents[s].First
@@ -163,7 +163,7 @@ func BenchmarkGate(b *testing.B) {
 	res := p.Extract(article(strings.Repeat("The river rose again on Friday and closed two roads near the old mill. ", 400)))
 	b.ReportAllocs()
 	for b.Loop() {
-		r.Gate(res.Doc)
+		r.Gate(res.Doc, res.Quantities)
 	}
 	b.ReportMetric(float64(len(res.Doc.Toks))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

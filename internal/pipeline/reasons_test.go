@@ -34,7 +34,7 @@ func TestReasons(t *testing.T) {
 		"If Canada gave as much as Norway, it would send tents to Kenya.": "gave: only a condition; send: hypothetical",
 		"Norway's pledge to Kenya was kept.":                              "pledge: nothing beside it that can be given",
 		"An earlier version said that Norway had promised Kenya $4m.":     "promised: what an earlier version said",
-		"Norway offered condolences for the 40 dead in Kenya.":            "offered: an idiom",
+		"Norway offered condolences to 40 families in Kenya.":             "offered: an idiom",
 		"Norway has promised peace and 40 words.":                         "promised: mere words, nothing concrete",
 		"Yemen asked for 40 tents.":                                       "asked: does not say who is asked, or for what",
 		"Norway's pledge of aid to Kenya was kept.":                       "pledge: a noun without a sum or number",
@@ -64,7 +64,7 @@ func TestReasons(t *testing.T) {
 func TestNotesInOrder(t *testing.T) {
 	var b strings.Builder
 	for i := range 3000 {
-		fmt.Fprintf(&b, "Norway has promised peace (%d), and Chad has not pledged a thing.\n\n", i)
+		fmt.Fprintf(&b, "Norway has promised peace to %d families, and Chad has not pledged a thing.\n\n", i)
 	}
 	notes := newPipeline(t).Extract(&model.Article{Body: b.String()}).Notes
 	if len(notes) != 1000 {

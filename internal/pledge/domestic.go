@@ -3,6 +3,7 @@ package pledge
 import (
 	"strings"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -14,6 +15,9 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 		return false
 	}
 	own := r.home(&a)
+	if own == "" && d.trig.Class != knowledge.Promise {
+		own = r.releaseHome(&a)
+	}
 	if a.party.Country == "" && f.pl.Kind == "investment" {
 		return false // companies invest where they like
 	}
@@ -54,6 +58,18 @@ func (r *reading) home(a *actor) string {
 		return r.homeState()
 	case own == "" && a.ent >= 0 && open(&r.in.Entities[a.ent]) && r.in.Entities[a.ent].Type == model.Person && a.np >= 0 && a.np < len(r.units) && r.officeIn(r.units[a.np]):
 		return r.homeState() // "Administrator Brooks"
+	}
+	return ""
+}
+
+// releaseHome returns the state whose release the article is, for givers that knowledge does not have: "YouthBuild will make
+// grants available". Companies and foundations give where they like.
+func (r *reading) releaseHome(a *actor) string {
+	if a.party.Country != "" || a.ent >= 0 && (!open(&r.in.Entities[a.ent]) || r.lx.in("free-givers", r.in.Entities[a.ent].Class)) {
+		return ""
+	}
+	if p, ok := r.source(); ok && p.ID == "country:"+p.Country {
+		return p.Country
 	}
 	return ""
 }

@@ -18,7 +18,6 @@ const (
 	gateTake                    // one that takes back or declines: there any help is a thing
 	gateNumber                  // a trigger or noun that needs a number: arrive, mobilise, a loan from
 	gateAfter                   // a trigger that needs a particle: make available
-	isNumber                    // a number in words
 	isThere                     // "there", for "there will be"
 	isBe                        // what makes "there" open
 	isThing                     // the name of something that can be given
@@ -30,28 +29,42 @@ const (
 	isSecret                    // the last word of what says that a value is not told: published, unclear
 )
 
-// Gate returns the sentences of doc that hold a trigger and what it needs, in order; a list item with a label needs no
-// trigger.
-func (r *Reader) Gate(doc *model.Document) []int {
+// Gate returns the sentences of doc that hold a trigger and what it needs, in order; an entry of a list and
+// a label need no trigger. The quantities are those of doc, in order: a sum, a count or a share is a number, a date is none.
+func (r *Reader) Gate(doc *model.Document, quantities []model.Quantity) []int {
 	var gated []int
 	for s := range doc.Sents {
-		if r.open(doc, &doc.Sents[s]) || r.entry(doc, s) || titleLabel(doc, s) {
+		var numbered bool
+		numbered, quantities = numberIn(quantities, s)
+		if r.open(doc, s, numbered) {
 			gated = append(gated, s)
 		}
 	}
 	return gated
 }
 
-func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
+// numberIn reports whether sentence s has a sum, a count or a share, and returns the quantities of the sentences after it;
+// those of the sentences before it are gone. A date is no number of things.
+func numberIn(quantities []model.Quantity, s int) (bool, []model.Quantity) {
+	numbered := false
+	for len(quantities) > 0 && quantities[0].Sent <= s {
+		switch quantities[0].Dim {
+		case model.Money, model.Count, model.Percent:
+			numbered = true
+		}
+		quantities = quantities[1:]
+	}
+	return numbered, quantities
+}
+
+func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
+	sent := &doc.Sents[s]
 	var all gate
 	things := span{-1, -1}
 	trigs := span{-1, -1}
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
 		if tok.Kind != model.Word {
-			if tok.Kind == model.Number {
-				all |= isNumber
-			}
 			continue
 		}
 		g := r.lx.gate[tok.Norm]
@@ -84,13 +97,12 @@ func (r *Reader) open(doc *model.Document, sent *model.Sent) bool {
 		}
 		all |= g
 	}
-	if all&isNumber != 0 {
-		return all&(gateThing|gateNumber) != 0
-	}
 	switch {
-	case all&gateWeigh != 0 && all&isGift != 0:
+	case numbered && all&(gateThing|gateNumber) != 0, all&gateWeigh != 0 && all&isGift != 0:
 		return true
-	case all&gateThing == 0:
+	case (numbered || all&(isThing|isWeak) != 0) && (r.entry(doc, s) || titleLabel(doc, s)):
+		return true
+	case numbered, all&gateThing == 0:
 		return false
 	case all&isThing != 0 && !(things == trigs && things.first == things.last): // not one word alone: "training"
 		return true
@@ -194,7 +206,7 @@ func (lx *lex) addGate() {
 			lx.gate[word] |= lx.formGate(word, f)
 		}
 	}
-	for list, g := range map[string]gate{"number-words": isNumber, "existence": isBe, "single-gifts": isGift, "opened": isThing, "outlays": isThing, "anybody": isWeak, "cents": isThing, "debts": isThing} {
+	for list, g := range map[string]gate{"existence": isBe, "single-gifts": isGift, "opened": isThing, "outlays": isThing, "anybody": isWeak, "cents": isThing, "debts": isThing} {
 		for _, w := range lx.lists.all[list] {
 			lx.gate[w] |= g
 		}
