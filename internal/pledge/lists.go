@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -9,21 +11,22 @@ import (
 type lists struct {
 	of  map[string][]string // word or phrase to the names of its lists
 	all map[string][]string // list to its words
-	// opens has, for a list with phrases, the first words of its entries.
-	opens   map[string]map[string]bool
-	longest map[string]int // list to the words of its longest entry
+	// opens has, for each list, the first words of its entries, to the entries that begin so, word by word, longest first.
+	opens map[string]map[string][][]string
 }
 
 func newLists(words map[string][]knowledge.Line) lists {
-	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]map[string]bool{}, longest: map[string]int{}}
+	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]map[string][][]string{}}
 	for name, lines := range words {
-		opens := map[string]bool{}
+		opens := map[string][][]string{}
 		for _, l := range lines {
 			ls.of[l.Text] = append(ls.of[l.Text], name)
 			ls.all[name] = append(ls.all[name], l.Text)
 			parts := splitWords(l.Text)
-			opens[parts[0]] = true
-			ls.longest[name] = max(ls.longest[name], len(parts))
+			opens[parts[0]] = append(opens[parts[0]], parts)
+		}
+		for _, entries := range opens {
+			slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
 		}
 		ls.opens[name] = opens
 	}
@@ -52,15 +55,22 @@ func (ls *lists) has(list string, word []byte) bool {
 
 // listedFrom returns the token behind the longest entry of the named list that begins at token i, at limit or before, or i.
 func (r *reading) listedFrom(list string, i, limit int) int {
-	if !r.lx.lists.opens[list][r.doc.Toks[i].Norm] {
-		return i
-	}
-	for n := min(r.lx.lists.longest[list], limit-i); n >= 1; n-- {
-		if r.lx.lists.has(list, r.joined(i, i+n)) {
-			return i + n
+	for _, entry := range r.lx.lists.opens[list][r.doc.Toks[i].Norm] {
+		if i+len(entry) <= limit && r.reads(i, entry) {
+			return i + len(entry)
 		}
 	}
 	return i
+}
+
+// reads reports whether words stand at token i.
+func (r *reading) reads(i int, words []string) bool {
+	for n, w := range words {
+		if r.doc.Toks[i+n].Norm != w {
+			return false
+		}
+	}
+	return true
 }
 
 // joined returns the folded tokens [first, last) joined by single spaces, until the next call.

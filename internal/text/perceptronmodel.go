@@ -129,7 +129,11 @@ func (c *modelReader) feature() bool {
 			id = uint8(len(c.classes))
 			c.classes[class] = id
 		}
-		c.sums = append(c.sums, weight{id, math.Float64frombits(bits.ReverseBytes64(v))})
+		value := 1000 * math.Float64frombits(bits.ReverseBytes64(v))
+		if math.Abs(value) > 1<<22 {
+			return false
+		}
+		c.sums = append(c.sums, newWeight(id, int32(math.Round(value))))
 	}
 	c.feats = append(c.feats, feature{name, run{from, int32(len(c.sums))}})
 	return true
@@ -181,6 +185,10 @@ func (c *modelReader) perceptron(known map[string]string) (*perceptron, error) {
 	for _, f := range c.feats {
 		p.file(f)
 	}
+	p.addStarts()
+	for word, at := range p.words {
+		p.at[at].suffix = p.suffix[lastThree(word)]
+	}
 	return p, nil
 }
 
@@ -216,7 +224,21 @@ func (p *perceptron) name(c *modelReader, known map[string]string) {
 		number[id] = uint8(p.tags[class])
 	}
 	for i := range p.sums {
-		p.sums[i].class = number[p.sums[i].class]
+		p.sums[i] = newWeight(number[p.sums[i].class()], p.sums[i].thousandths())
+	}
+}
+
+// addStarts adds up what the bias and the two tags before a word say.
+func (p *perceptron) addStarts() {
+	n := len(p.names)
+	p.starts = make([]scores, n*n)
+	for before := range n {
+		for earlier := range n {
+			at := before*n + earlier
+			for _, r := range []run{p.bias, p.before[before], p.earlier[earlier], p.pair[at]} {
+				p.starts[at].add(p.sums[r.from:r.to])
+			}
+		}
 	}
 }
 

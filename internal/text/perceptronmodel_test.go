@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"encoding/gob"
+	"math"
 	"slices"
 	"testing"
 )
@@ -34,8 +35,8 @@ func TestModelReader(t *testing.T) {
 			t.Fatalf("%q has %d weights, want %d", f.name, f.run.to-f.run.from, len(weights))
 		}
 		for _, w := range c.sums[f.run.from:f.run.to] {
-			if weights[names[w.class]] != w.value {
-				t.Fatalf("%q %s: %v, want %v", f.name, names[w.class], w.value, weights[names[w.class]])
+			if v := weights[names[w.class()]]; math.Round(1000*v) != float64(w.thousandths()) || math.Abs(1000*v-math.Round(1000*v)) > 1e-6 {
+				t.Fatalf("%q %s: %v, want %v", f.name, names[w.class()], w.thousandths(), v)
 			}
 		}
 	}
