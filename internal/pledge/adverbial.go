@@ -4,7 +4,7 @@ package pledge
 func (r *reading) markAdverbials() {
 	r.adverbials = nil
 	for i := r.start; i < r.end; i++ {
-		end := r.listedFrom("adverbials", i, r.end)
+		end := r.listedFrom(r.lx.adverbials, i, r.end)
 		if end == i {
 			continue
 		}

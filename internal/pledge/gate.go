@@ -64,7 +64,7 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 	trigs := span{-1, -1}
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
-		if tok.Kind != model.Word {
+		if tok.Kind != model.Word || !r.lx.sieve.May(tok.Norm) {
 			continue
 		}
 		g := r.lx.gate[tok.Norm]

@@ -6,6 +6,7 @@ import (
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // form is one way a word can be read: a form of a trigger.
@@ -17,18 +18,21 @@ type form struct {
 
 // lex is the compiled lexicon. It is read-only after newLex.
 type lex struct {
-	forms     map[string][]form
-	gate      map[string]gate
-	pairs     map[string]map[string]bool // the last two words of things that can be given
-	movers    []*knowledge.Trigger       // what "on its way" says: the first adjective that moves
-	cues      map[string]*knowledge.Cue
-	at        map[knowledge.Line]string // the lines of triggers, cues and units as a pledge notes them
-	maxCue    int
-	lists     lists
-	heads     map[string]head
-	longHeads map[string]int // last words of heads of several words, to the most words of one
-	kinds     []knowledge.Kind
-	opener    map[string]bool // first words of cues
+	forms  map[string][]form
+	gate   map[string]gate
+	pairs  map[string]map[string]bool // the last two words of things that can be given
+	movers []*knowledge.Trigger       // what "on its way" says: the first adjective that moves
+	cues   map[string]*knowledge.Cue
+	at     map[knowledge.Line]string // the lines of triggers, cues and units as a pledge notes them
+	maxCue int
+	lists  lists
+	sieve  token.Sieve // the words that gate and forms know
+	// lists with phrases that every token is asked for
+	adverbials, worths, fors, idioms *openers
+	heads                            map[string]head
+	longHeads                        map[string]int // last words of heads of several words, to the most words of one
+	kinds                            []knowledge.Kind
+	opener                           map[string]bool // first words of cues
 	// plain are the verbs of words none of whose readings asks for a particle.
 	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
@@ -84,6 +88,13 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.addKind(k)
 	}
 	lx.addGate()
+	for w := range lx.gate {
+		lx.sieve.Add(w)
+	}
+	for w := range lx.forms {
+		lx.sieve.Add(w)
+	}
+	lx.adverbials, lx.worths, lx.fors, lx.idioms = lx.lists.opens["adverbials"], lx.lists.opens["worths"], lx.lists.opens["fors"], lx.lists.opens["idioms"]
 	return lx
 }
 

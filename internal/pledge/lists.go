@@ -5,6 +5,7 @@ import (
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // lists are the named lists of words.txt, by word: one look-up says of a word which lists have it, and most have none.
@@ -12,29 +13,46 @@ type lists struct {
 	of  map[string][]string // word or phrase to the names of its lists
 	all map[string][]string // list to its words
 	// opens has, for each list, the first words of its entries, to the entries that begin so, word by word, longest first.
-	opens map[string]map[string][][]string
+	opens map[string]*openers
+	sieve token.Sieve // the words and phrases that are in any list
+}
+
+// openers are the entries of one list by their first words.
+type openers struct {
+	sieve token.Sieve
+	by    map[string][][]string
 }
 
 func newLists(words map[string][]knowledge.Line) lists {
-	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]map[string][][]string{}}
+	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]*openers{}}
 	for name, lines := range words {
-		opens := map[string][][]string{}
+		opens := &openers{by: map[string][][]string{}}
 		for _, l := range lines {
 			ls.of[l.Text] = append(ls.of[l.Text], name)
 			ls.all[name] = append(ls.all[name], l.Text)
 			parts := splitWords(l.Text)
-			opens[parts[0]] = append(opens[parts[0]], parts)
+			opens.by[parts[0]] = append(opens.by[parts[0]], parts)
+			opens.sieve.Add(parts[0])
+			ls.sieve.Add(l.Text)
 		}
-		for _, entries := range opens {
+		for _, entries := range opens.by {
 			slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
 		}
 		ls.opens[name] = opens
+	}
+	for _, name := range []string{"adverbials", "worths", "fors", "idioms"} {
+		if ls.opens[name] == nil {
+			ls.opens[name] = &openers{}
+		}
 	}
 	return ls
 }
 
 // in reports whether word is in the named list of words.txt.
 func (lx *lex) in(list, word string) bool {
+	if !lx.lists.sieve.May(word) {
+		return false
+	}
 	for _, l := range lx.lists.of[word] {
 		if l == list {
 			return true
@@ -53,9 +71,13 @@ func (ls *lists) has(list string, word []byte) bool {
 	return false
 }
 
-// listedFrom returns the token behind the longest entry of the named list that begins at token i, at limit or before, or i.
-func (r *reading) listedFrom(list string, i, limit int) int {
-	for _, entry := range r.lx.lists.opens[list][r.doc.Toks[i].Norm] {
+// listedFrom returns the token behind the longest entry of list that begins at token i, at limit or before, or i.
+func (r *reading) listedFrom(list *openers, i, limit int) int {
+	word := r.doc.Toks[i].Norm
+	if !list.sieve.May(word) {
+		return i
+	}
+	for _, entry := range list.by[word] {
 		if i+len(entry) <= limit && r.reads(i, entry) {
 			return i + len(entry)
 		}

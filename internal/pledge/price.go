@@ -5,7 +5,7 @@ import "pledgewire/internal/model"
 // priceWords returns the token behind words that bring the sum that a thing is worth, or i: "export credits TOTALLING $9
 // million", "aid to Chad IN THE AMOUNT OF 60 million yuan". They are read as "worth" is.
 func (r *reading) priceWords(i int) int {
-	for last := r.listedFrom("worths", i, r.end-1); last > i; last = r.listedFrom("worths", i, last-1) {
+	for last := r.listedFrom(r.lx.worths, i, r.end-1); last > i; last = r.listedFrom(r.lx.worths, i, last-1) {
 		if r.sumAt(last) {
 			return last
 		}
@@ -16,7 +16,7 @@ func (r *reading) priceWords(i int) int {
 // aboutWords returns the token behind words that bring what an accord before them is about, or i: "an agreement PROVIDING
 // FOR a grant". They are read as "for" is.
 func (r *reading) aboutWords(i int) int {
-	if last := r.listedFrom("fors", i, r.end-1); last > i && r.lastAccord() {
+	if last := r.listedFrom(r.lx.fors, i, r.end-1); last > i && r.lastAccord() {
 		return last
 	}
 	return i

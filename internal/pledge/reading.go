@@ -144,7 +144,7 @@ func (r *reading) blockOf() *model.Block { return &r.doc.Blocks[r.doc.Sents[r.se
 // idiom reports whether a word sequence that is no pledge covers token i: "pledge drive".
 func (r *reading) idiom(i int) bool {
 	for first := max(r.start, i-4); first <= i; first++ {
-		if r.listedFrom("idioms", first, min(first+5, r.end)) > i {
+		if r.listedFrom(r.lx.idioms, first, min(first+5, r.end)) > i {
 			return true
 		}
 	}

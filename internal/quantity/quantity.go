@@ -97,7 +97,7 @@ func (r *reading) look(i int) bool {
 		}
 		return true
 	}
-	if len(tok.Norm) <= r.vocab.longest {
+	if r.vocab.sieve.May(tok.Norm) {
 		r.lex[i] = r.vocab.ids[tok.Norm]
 	}
 	return r.is(i, isAnchor)

@@ -59,9 +59,9 @@ type entry struct {
 
 // vocabulary numbers the known words.
 type vocabulary struct {
-	ids     map[string]word
-	words   []entry
-	longest int
+	ids   map[string]word
+	sieve token.Sieve // the words that ids has
+	words []entry
 }
 
 func newVocabulary() vocabulary {
@@ -75,8 +75,8 @@ func (v *vocabulary) id(norm string) word {
 	}
 	id := word(len(v.words))
 	v.ids[norm] = id
+	v.sieve.Add(norm)
 	v.words = append(v.words, entry{})
-	v.longest = max(v.longest, len(norm))
 	return id
 }
 

@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+
+	"pledgewire/internal/token"
 )
 
 // perceptron is the averaged perceptron of prose, read from the model that prose carries, with exact sums. prose itself adds
@@ -18,6 +20,7 @@ type perceptron struct {
 	tags    map[string]int   // every tag that can stand before a word, to its number: the classes first
 	names   []string         // the tags by number
 	known   map[string]uint8 // words with one tag
+	sieve   token.Sieve      // the words that known has
 
 	words   map[string]int32 // words of the context to their place in at
 	at      []wordWeights
@@ -135,6 +138,9 @@ func (p *perceptron) fixed(w string) (int, bool) {
 		if tag, ok := p.tags[w]; ok {
 			return tag, true // -LRB-
 		}
+	}
+	if !p.sieve.May(w) {
+		return 0, false
 	}
 	tag, ok := p.known[w]
 	return int(tag), ok

@@ -181,6 +181,7 @@ func (c *modelReader) perceptron(known map[string]string) (*perceptron, error) {
 	p.before, p.earlier, p.pair = make([]run, n), make([]run, n), make([]run, n*n)
 	for word, tag := range known {
 		p.known[word] = uint8(p.tags[tag])
+		p.sieve.Add(word)
 	}
 	for _, f := range c.feats {
 		p.file(f)
