@@ -7,6 +7,7 @@ GO        ?= go
 TOOLS     := $(CURDIR)/.tools
 BENCHTIME ?= 1s
 COUNT     ?= 1
+CORPUS    ?= $(or $(wildcard ../shared/data/articles/wh_statements_2021-2026.jsonl.gz),$(wildcard cmd/extractor/demo/*.json))
 
 remedy = { echo >&2; echo "make $@: $(1)" >&2; exit 1; }
 
@@ -71,7 +72,8 @@ kafka-test: ## The conformance suite against a real Apache Kafka on this machine
 	@deploy/kafka-test.sh || $(call remedy,the broker's log stands in .kafka-local; see deploy/README.md)
 
 .PHONY: bench
-bench: ## All benchmarks: make bench BENCHTIME=5s COUNT=6.
+bench: ## How fast is it, beside prose/v2? And all benchmarks: make bench BENCHTIME=5s COUNT=6 CORPUS=FILE.
+	@$(GO) run ./cmd/extractor bench --peers 20s $(CORPUS) || $(call remedy,name articles to measure with: make bench CORPUS=articles.jsonl.gz)
 	@$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./... || $(call remedy,run the failed one alone: go test -run '^$$' -bench NAME ./PACKAGE)
 
 .PHONY: fuzz
