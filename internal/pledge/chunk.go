@@ -91,6 +91,9 @@ func (r *reading) add(u unit) int {
 }
 
 func (r *reading) nextUnit(i int) int {
+	if last := r.generation(i); last > i {
+		return last
+	}
 	if last := r.priceWords(i); last > i {
 		return r.add(unit{kind: uPrep, first: i, last: last, norm: "worth"})
 	}
@@ -384,4 +387,24 @@ func (r *reading) triggers(i int) []*knowledge.Trigger {
 		return with
 	}
 	return without
+}
+
+// generation adds the ", Jr." behind a name, and the comma that closes it, to the phrase of the name; it returns the token
+// behind, or i.
+func (r *reading) generation(i int) int {
+	u := len(r.units) - 1
+	if u < 0 || r.units[u].kind != uNP || i+1 >= r.end || r.doc.Toks[i].Norm != "," {
+		return i
+	}
+	switch r.doc.Toks[i+1].Norm {
+	case "jr.", "jr", "sr.", "sr":
+	default:
+		return i
+	}
+	last := i + 2
+	if last < r.end && r.doc.Toks[last].Norm == "," {
+		last++
+	}
+	r.units[u].last = last
+	return last
 }
