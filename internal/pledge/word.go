@@ -316,6 +316,8 @@ func (r *reading) verbal(i int) bool {
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
 		return false
+	case ing && before != nil && strings.HasPrefix(before.Tag, "JJ") && r.nounFollows(i):
+		return false // "a $110 million new MANUFACTURING facility"
 	}
 	if finite && tok.Cap && r.opens(i) && (i > r.start || r.entryAt && !nounForm) && r.startsDeed(i) {
 		return true // "Japan: PLEDGES $300 million", "- PROVIDE 40 tents"
