@@ -61,10 +61,16 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	if !ok {
 		p, span, ok = r.topic(own)
 	}
-	if ok && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) && !(narrow && !r.subjects()[p.Country]) {
+	if ok && !r.publishes(&p) && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) && !(narrow && !r.subjects()[p.Country]) {
 		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
 		f.inherited = true
 	}
+}
+
+// publishes reports the state whose release the article is: that it speaks of itself tells nothing of who gets.
+func (r *reading) publishes(p *model.Party) bool {
+	by, ok := r.source()
+	return ok && p.ID == "country:"+p.Country && by.Country == p.Country
 }
 
 // titleFund is the body that the headline names as the one to be paid: "Who pledged what FOR UNRWA".
