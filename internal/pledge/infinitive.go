@@ -7,13 +7,17 @@ import (
 	"pledgewire/internal/model"
 )
 
+// complement hangs l under the verb group gov, whose subject it shares.
+func (r *reading) complement(l *link, gov int) {
+	l.rel, l.gov, l.subj = relComplement, gov, r.units[gov].verb.link.subj
+}
+
 func (r *reading) hangInfinitive(u int, v *verb) {
 	l := &v.link
 	p := r.beforeAside(r.back(u - 1))
 	switch r.kindAt(p) {
 	case uVG:
-		l.rel, l.gov = relComplement, p
-		l.subj = r.units[p].verb.link.subj
+		r.complement(l, p)
 		return
 	case uNP:
 		if r.byAccord(p, l) {

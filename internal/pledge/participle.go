@@ -14,8 +14,7 @@ func (r *reading) hangGerund(u int, v *verb) {
 	p := r.back(u - 1)
 	switch r.kindAt(p) {
 	case uVG:
-		l.rel, l.gov = relComplement, p
-		l.subj = r.units[p].verb.link.subj
+		r.complement(l, p)
 		return
 	case uPrep:
 		switch w := r.normOf(p); w {

@@ -349,9 +349,7 @@ func (r *reading) theGovernment(a actor, head string) (actor, bool) {
 	if head != "government" && head != "administration" && head != "cabinet" || r.doc.Toks[r.units[a.np].first].Norm != "the" {
 		return a, false
 	}
-	if u := r.units[a.np]; u.head > u.first+1 && r.doc.Toks[u.first+1].Cap {
-		return a, false // "the National Highway Traffic Safety Administration"
-	} else if r.doc.Toks[u.head].Cap {
+	if r.doc.Toks[r.units[a.np].head].Cap {
 		if p, ok := r.source(); ok && p.Country != "" {
 			a.party, a.named, a.via = p, true, model.ViaCoreference
 			return a, true

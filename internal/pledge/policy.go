@@ -32,8 +32,8 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyNameless
 	case pl.Status.Live() && c.money < 0 && c.count < 0 && (strings.HasPrefix(a.party.ID, "person:~") || a.class == "unlinked" && len(pl.Recipients) == 0):
 		return whyNameless // "a physician who is interested in building health systems"
-	case d.trig.Object == "paid" && a.party.ID == "":
-		return whyDomestic // "American families are paying the costs"
+	case a.party.ID == "" && c.money < 0 && c.count < 0 && c.np >= 0 && r.lx.in("outlays", r.headNorm(c.np)):
+		return whyNameless // "American families are paying the costs"
 	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
 		return whyDomestic // "will deploy 142,000 police on polling day"
 	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":

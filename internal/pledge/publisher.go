@@ -65,14 +65,16 @@ func (r *reading) publisher(a actor) (actor, bool) {
 
 // source is whose release the article is, by its source.
 func (r *reading) source() (model.Party, bool) {
-	if r.doc.Article == nil {
-		return model.Party{}, false
+	if r.issuer == nil {
+		r.issuer = &model.Party{}
+		if r.doc.Article != nil {
+			*r.issuer = r.publishers[letters(siteName(r.doc.Article.Source))]
+		}
+		if p := r.issuer; p.ID != "" && p.Name == "" {
+			p.Name = r.countryName(p.Country)
+		}
 	}
-	p, ok := r.publishers[letters(siteName(r.doc.Article.Source))]
-	if ok && p.Name == "" {
-		p.Name = r.countryName(p.Country)
-	}
-	return p, ok
+	return *r.issuer, r.issuer.ID != ""
 }
 
 // siteName is the name in the address of a public body: "whitehouse" of "www.whitehouse.gov". Others stay as they are.

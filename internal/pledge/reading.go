@@ -25,7 +25,8 @@ type reading struct {
 	args            []arg               // room for the arguments of the next frames
 	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
-	itemsOf         int // the noun phrase that counts what the items are parts of, -1
+	issuer          *model.Party // whose release the article is, see source
+	itemsOf         int          // the noun phrase that counts what the items are parts of, -1
 	buf             []byte
 
 	// What the document said so far.

@@ -345,10 +345,6 @@ func (r *reading) objectless(d *deal) []contribution {
 		switch {
 		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && r.foreignPlace(d, r.units[a.np]) && !r.atActors(d, a.np):
 			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
-		case d.trig.Class == knowledge.Give && a.prep == "with" && d.trig.Name == "contribute":
-			if c := r.contribution(a.np); c.kind != "" && !c.weak {
-				return []contribution{c}
-			}
 		case d.trig.Class == knowledge.Decide && d.trig.Object != "agreement" && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
 			if c := r.contribution(a.np); c.kind != "" && !c.weak {
 				return []contribution{c}
