@@ -115,16 +115,25 @@ func (r *reading) headClass(first, last int) string {
 	return ""
 }
 
-// landIn is the country of the first country or place inside tokens [first, last).
+// landIn is the country of what is named inside tokens [first, last), "" where two are ("China-Zambia Friendship Hospital").
+// A newspaper's is none: "The National" opens the name of many an agency.
 func (r *reading) landIn(first, last int) string {
+	land := ""
 	for i := first; i < last; i++ {
-		if c := r.at(i); c >= 0 && r.found[c].ent >= 0 {
-			if land := r.ents[r.found[c].ent].Country; land != "" {
-				return land
-			}
+		c := r.at(i)
+		if c < 0 || r.found[c].ent < 0 {
+			continue
 		}
+		ent := &r.ents[r.found[c].ent]
+		if ent.Country == "" || ent.Class == "media" {
+			continue
+		}
+		if land != "" && land != ent.Country {
+			return ""
+		}
+		land = ent.Country
 	}
-	return ""
+	return land
 }
 
 // looseDefinitions reads the brackets behind organisations found by their head words, whose letters need not fit:

@@ -74,6 +74,8 @@ func (r *reading) misled(fd *found, fm *form) bool {
 		return true
 	case fm.words == 1 && fm.via == model.ViaName && r.borne[r.ids[fd.first]] && (typ == model.Country || typ == model.Place):
 		return r.standing(fd, r.list[fm.ent].Country) != located
+	case typ == model.Person && fm.words == 1 && r.givenTo(fd):
+		return true
 	case typ == model.Place && fm.words == 1 && r.cap(fd.first-1) && r.traits(fd.first-1)&particle != 0 && !r.opens(fd.first-1):
 		return true // "Trent Van Leuven"
 	case typ == model.Country && r.otherwise(fd, fm):
@@ -84,6 +86,13 @@ func (r *reading) misled(fd *found, fm *form) bool {
 		return !r.seen[fm.ent] && !r.elsewhere(fm.ent, fd)
 	}
 	return false
+}
+
+// givenTo reports whether a surname stands as the given name of somebody else: "Foreign Minister JOSEPH Wu".
+func (r *reading) givenTo(fd *found) bool {
+	j := fd.last
+	return r.traits(fd.first)&givenSure != 0 && r.cap(j) && r.sentOf(j) == fd.sent && r.doc.Toks[j].Start == r.doc.Toks[j-1].End+1 &&
+		r.traits(j)&(common|starter|month|titleStart) == 0 && !r.sentFirst(j)
 }
 
 // isMoney reports whether a sign of money stands at token i, glued to the word before it.

@@ -196,14 +196,7 @@ func (r *reading) plurals(i, j int) bool {
 // putOrg makes an open organisation of tokens [first, last) with its head word at token head.
 func (r *reading) putOrg(s, first, last, head int) {
 	ent := model.Entity{Type: model.Organisation, Name: r.text(first, last), Class: r.classOf(head)}
-	for i := first; i < last; i++ {
-		if c := r.at(i); c >= 0 && r.found[c].ent >= 0 {
-			if land := r.ents[r.found[c].ent].Country; land != "" {
-				ent.Country = land
-				break
-			}
-		}
-	}
+	ent.Country = r.landIn(first, last)
 	if ent.Country == "" {
 		// "the Interior Ministry of Latvia", "Latvia's Interior Ministry"
 		if r.id(first-1) == r.w.s {
