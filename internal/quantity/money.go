@@ -133,7 +133,7 @@ func (r *reading) money(n numeral) int {
 }
 
 // sharedMark gives a number the currency of the next one in a list: "10 million and 20 million euros", "10 and 20
-// million euros respectively".
+// million euros respectively", "Finland will give 5 million and Italy 7.5 million euros".
 func (r *reading) sharedMark(a *amount) bool {
 	if s := r.norm(a.end); s != "and" && s != "," || a.vague {
 		return false
@@ -141,6 +141,9 @@ func (r *reading) sharedMark(a *amount) bool {
 	i := a.end + 1
 	if r.norm(i) == "and" {
 		i++
+	}
+	if a.magnitude {
+		i = r.pastName(i)
 	}
 	n, ok := r.numeral(i)
 	if !ok || n.first != i || n.vague {
@@ -158,6 +161,15 @@ func (r *reading) sharedMark(a *amount) bool {
 	}
 	a.form = b.form
 	return true
+}
+
+// pastName returns the token behind the name at i, or i: "the Netherlands".
+func (r *reading) pastName(i int) int {
+	j := i
+	for j < min(i+4, r.hi) && (r.toks[j].Cap && r.toks[j].Kind == model.Word || r.norm(j) == "the") {
+		j++
+	}
+	return j
 }
 
 // respectively reports whether the word stands behind token i.

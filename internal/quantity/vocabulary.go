@@ -41,6 +41,7 @@ const (
 	isChange // raise, cut
 	isBring  // bring, take
 	isReport // said, signed
+	isBody   // team, battalion: their "of" counts people
 
 	isNumeral = isCardinal | isDozen | isScore | isCouple | isHalf | isQuarter | isVague | isMagnitude | isPlural
 	isAnchor  = isNumeral | isMonth | isMonthShort | isWeekday | isSeason | isFeast | isDay | isPeriod | isArticleUnit

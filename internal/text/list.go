@@ -54,13 +54,18 @@ func numbered(s string) int {
 	return i + 2
 }
 
-// labelled reports whether s is a label with a value: "Germany: €200m". The label is a short name, the value does
-// not end as a sentence does.
+// labelled reports whether s is a label with a value: "Germany: €200m", "Germany – €200m". The label is a short name, the value does
+// not end as a sentence does, and behind a dash it has a number.
 func labelled(s string) bool {
 	if len(s) > 140 {
 		return false
 	}
 	label, value, ok := strings.Cut(s, ":")
+	for _, dash := range []string{" – ", " — ", " - "} {
+		if !ok && strings.Count(s, dash) == 1 && strings.ContainsAny(s, "0123456789") {
+			label, value, ok = strings.Cut(s, dash[:len(dash)-1])
+		}
+	}
 	if !ok || len(label) > 40 || value == "" || value[0] != ' ' && value[0] != '\t' || endsSentence(value) {
 		return false
 	}

@@ -9,7 +9,7 @@ func currencyPrefix(word string) bool {
 		"HUF", "RON", "TRY", "INR", "PKR", "BDT", "LKR", "NPR", "KRW", "IDR", "MYR", "PHP", "THB", "VND", "SGD", "HKD",
 		"TWD", "AED", "SAR", "QAR", "KWD", "OMR", "BHD", "JOD", "ILS", "EGP", "ZAR", "KES", "NGN", "GHS", "UGX", "TZS",
 		"ETB", "RUB", "UAH", "KZT", "UZS", "AZN", "GEL", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "XOF", "XAF", "SDR",
-		"Rs", "Rp", "RM", "Tk", "KSh", "Ksh", "KSH", "Sh", "USh", "TSh", "Kr", "kr", "Dh", "Dhs", "SR", "NIS", "US":
+		"Rs", "Rp", "RM", "Tk", "KSh", "Ksh", "KSH", "Sh", "USh", "TSh", "Kr", "kr", "Dh", "Dhs", "SR", "KD", "BD", "JD", "QR", "NIS", "US":
 		return true
 	}
 	return false
