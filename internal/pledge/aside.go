@@ -65,7 +65,14 @@ func (r *reading) parenthesis(q, p int) int {
 func (r *reading) interjected(q, p int) bool {
 	np := r.forward(q + 1)
 	vg := r.forward(np + 1)
-	return r.kindAt(np) == uNP && r.kindAt(vg) == uVG && r.forward(vg+1) == p && r.units[vg].verb.has(knowledge.Say)
+	if r.kindAt(np) != uNP || r.kindAt(vg) != uVG || !r.units[vg].verb.has(knowledge.Say) {
+		return false
+	}
+	end := r.forward(vg + 1)
+	if r.kindAt(end) == uNP && !r.contributes(end) { // "the premier TOLD MR FAYE"
+		end = r.forward(end + 1)
+	}
+	return end == p
 }
 
 // pastAside returns the unit behind an aside of prepositional phrases that opens with the comma at u: "and, FOR SOME MISSION

@@ -23,7 +23,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		return true
 	}
 	if len(rc.parties) == 0 {
-		r.helped(d, rc)
+		r.helped(d, c, rc)
 	}
 	if len(rc.parties) == 0 && d.rule != "itemised" {
 		r.elsewhere(d, c, rc, own)
@@ -39,7 +39,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		r.inheritCountry(rc, own)
 		f.placed = true
 	}
-	if state && rc.home && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
+	if state && rc.home && c.kind != "hosting" && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
 		return false
 	}
 	r.handled(rc)
@@ -110,8 +110,8 @@ func (r *reading) thankful(d *deal, rc *receipt) {
 }
 
 // helped takes those whom the purpose names: "to support 100,000 young African entrepreneurs", "to reopen clinics in Jamaica".
-func (r *reading) helped(d *deal, rc *receipt) {
-	if d.frame.purpose < 0 || !r.units[d.frame.purpose].verb.inf {
+func (r *reading) helped(d *deal, c *contribution, rc *receipt) {
+	if d.frame.purpose < 0 || !r.units[d.frame.purpose].verb.inf || len(d.things) > 1 && d.frame.purpose < c.np {
 		return
 	}
 	np := r.forward(d.frame.purpose + 1)
@@ -132,7 +132,7 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) || r.attacks(ent.Country) {
+		if r.in.Mentions[m].Via == model.ViaCoreference || ent.Country == "" && ent.Type == model.Place || ent.Country == own || r.isActor(d, model.Party{Country: ent.Country}) || r.attacks(ent.Country) || r.gaveHere(ent.Country) {
 			return false
 		}
 		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
@@ -140,7 +140,14 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 		rc.vias = []model.Via{r.in.Mentions[m].Via}
 		return true
 	}
-	// behind the verb, within relative clauses and purposes too
+	// behind the verb, within relative clauses and purposes too; of several things, each looks behind itself first
+	if len(d.things) > 1 {
+		for n, next := c.np+1, r.thingBehind(d, c); n < next; n++ {
+			if r.units[n].kind == uNP && !r.isSubject(n) && try(r.units[n]) {
+				return
+			}
+		}
+	}
 	for n := d.at + 1; n < len(r.units); n++ {
 		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot || r.gapAt(n) || r.kindAt(n) == uNP && r.opensClause(n) {
 			break
@@ -157,10 +164,34 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	}
 }
 
+// gaveHere reports a state that gives in the sentence at hand: "the decision of DJIBOUTI to send troops and that of China to".
+func (r *reading) gaveHere(state string) bool {
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == r.sent; i-- {
+		if state != "" && r.found[i].pl.Pledger.Country == state {
+			return true
+		}
+	}
+	return false
+}
+
+// thingBehind is the unit of the thing behind c, or the end of the clause.
+func (r *reading) thingBehind(d *deal, c *contribution) int {
+	next := d.frame.end
+	for i := range d.things {
+		if np := d.things[i].np; np > c.np && np < next {
+			next = np
+		}
+	}
+	return next
+}
+
 // said reports whether np is where or to whom something was said: "said in Paris", "talks in Geneva".
 func (r *reading) said(np int) bool {
 	p := r.back(np - 1)
 	if r.kindAt(p) == uPrep {
+		if r.normOf(p) == "for" { // "a conference FOR CHAD"
+			return false
+		}
 		p = r.back(p - 1)
 	}
 	switch r.kindAt(p) {
@@ -172,10 +203,11 @@ func (r *reading) said(np int) bool {
 	return false
 }
 
-// isSubject reports whether np is the subject of some verb, spoken or left out.
+// isSubject reports whether np is the subject of some verb, spoken or left out; what a relative clause is about is none, unless
+// it gives: "and Brussels, which brought $5m".
 func (r *reading) isSubject(np int) bool {
 	for u := range r.units {
-		if v := r.units[u].verb; v != nil && v.link.subj == np {
+		if v := r.units[u].verb; v != nil && v.link.subj == np && (v.link.rel != relRelative || v.gives() || v.has(knowledge.Announce)) {
 			return true
 		}
 	}

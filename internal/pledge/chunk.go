@@ -63,9 +63,14 @@ func (r *reading) chunk() {
 	r.conjunctions()
 }
 
-// conjunctions turns "as" and "until" before a clause into what opens it: "to lend $200m AS wheat ships wait".
+// conjunctions turns "as" and "until" before a clause into what opens it: "to lend $200m AS wheat ships wait"; and "that" behind
+// a noun phrase that a verb waits for into a relative: "the aid THAT it announced on Monday would be sent".
 func (r *reading) conjunctions() {
 	for u := range r.units {
+		if r.units[u].kind == uSub && r.normOf(u) == "that" && r.relativeThat(u) {
+			r.units[u].kind = uRel
+			continue
+		}
 		if r.units[u].kind != uPrep || r.normOf(u) != "as" && r.normOf(u) != "until" && r.normOf(u) != "till" {
 			continue
 		}
@@ -80,6 +85,25 @@ func (r *reading) conjunctions() {
 			r.units[u].kind = uSub
 		}
 	}
+}
+
+// relativeThat: between the noun phrase before "that" at u and a finite verb behind the clause stands nothing but the clause:
+// subject, verb, times.
+func (r *reading) relativeThat(u int) bool {
+	if u == 0 || r.units[u-1].kind != uNP || r.kindAt(u+1) != uNP || r.kindAt(u+2) != uVG || r.units[u+2].verb.copula || r.units[u+2].verb.inf {
+		return false
+	}
+	p := u + 3
+	for r.kindAt(p) == uTime || r.kindAt(p) == uAdv || r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP {
+		if p++; r.kindAt(p-1) == uPrep {
+			p++
+		}
+	}
+	if r.kindAt(p) != uVG {
+		return false
+	}
+	v := r.units[p].verb
+	return v.modal != "" || v.passive || v.copula || v.perfect
 }
 
 func (r *reading) add(u unit) int {
@@ -230,6 +254,8 @@ loop:
 			case "do", "does", "did":
 				do = true
 				v.past = tok.Norm == "did"
+			case "being":
+				be, v.progressive = true, v.progressive || be // "are BEING sent"
 			default:
 				be = true
 				v.past = v.past || tok.Norm == "was" || tok.Norm == "were"
@@ -238,6 +264,9 @@ loop:
 			j++
 		case cAdv:
 			k := r.skipAdverbs(j)
+			if v.modal != "" && v.main < 0 && k < r.end {
+				k = r.saidAside(k)
+			}
 			if k >= r.end || (r.classOf(k) != cVerb && r.classOf(k) != cModal && !(be && len(r.adjective(k)) > 0)) {
 				break loop
 			}
@@ -254,6 +283,12 @@ loop:
 			r.shape(v, be, have, do)
 			j = r.pastParticle(v, j)
 			return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
+		case cComma:
+			k := r.saidAside(j)
+			if v.modal == "" || v.main >= 0 || k == j {
+				break loop
+			}
+			j = k
 		default:
 			break loop
 		}
@@ -281,6 +316,25 @@ loop:
 		j++
 	}
 	return r.add(unit{kind: uVG, first: i, last: j, verb: r.numbered(v)})
+}
+
+// saidAside returns the token behind ", she said," at j, inside a verb group, or j: "would also, SHE SAID, send".
+func (r *reading) saidAside(j int) int {
+	if r.doc.Toks[j].Norm != "," {
+		return j
+	}
+	for k := j + 1; k < min(j+7, r.end); k++ {
+		if r.doc.Toks[k].Norm == "," {
+			if r.isSay(k-1) || k-2 > j && r.isSay(j+1) {
+				return k + 1
+			}
+			return j
+		}
+		if r.qty[k] >= 0 {
+			return j
+		}
+	}
+	return j
 }
 
 // newVerb returns a verb group without anything in it; verbs are made many at a time.

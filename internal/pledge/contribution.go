@@ -89,6 +89,13 @@ func (r *reading) readContribution(np int) contribution {
 			break
 		}
 		k, wk, l := r.headKind(in)
+		if w == "of" && p == np+1 && r.oneBody(&c, u) && r.crewOf(&c, in) {
+			c.span = c.span.Join(r.spanOf(in.first, in.last))
+			if kind == "" || weak {
+				kind, weak = "personnel", false
+			}
+			break
+		}
 		if w != "in" || k != "" {
 			had := c.money >= 0 || c.count >= 0
 			r.values(&c, in)
@@ -116,6 +123,21 @@ func (r *reading) readContribution(np int) contribution {
 	r.finish(&c, u)
 	r.instrument(&c, inner != "" && !innerWeak)
 	return c
+}
+
+// oneBody: a team, a unit: one body of people.
+func (r *reading) oneBody(c *contribution, u unit) bool {
+	return r.lx.in("squads", r.doc.Toks[u.head].Norm) && (c.count < 0 || r.in.Quantities[c.count].Value == "1")
+}
+
+// crewOf takes the bare number of people behind a body's "of": "a second team OF 40", "an infantry battalion OF 600".
+func (r *reading) crewOf(c *contribution, in unit) bool {
+	q := r.qty[in.head]
+	if q < 0 || r.in.Quantities[q].Dim != model.Count || !r.bareNumber(int(q)) || r.in.Quantities[q].Last != in.last {
+		return false
+	}
+	c.count, c.unit = int(q), "person"
+	return true
 }
 
 // worthOf: "worth" before "of" and a noun phrase.

@@ -145,8 +145,13 @@ func (r *reading) foreignTitle(own string) bool {
 }
 
 // foreignIn reports whether the sentences [first, last) name another state, a place in one, a group of states or an
-// international body.
+// international body, or speak of abroad in other words: "partner countries".
 func (r *reading) foreignIn(first, last int, own string) bool {
+	for i := r.doc.Sents[first].First; i < r.doc.Sents[last-1].Last; i++ {
+		if r.listedFrom(r.lx.abroad, i, r.doc.Sents[last-1].Last) > i {
+			return true
+		}
+	}
 	for m := r.mentionsFrom(first); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < last; m++ {
 		if r.foreign(&r.in.Mentions[m], own) {
 			return true

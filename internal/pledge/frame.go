@@ -67,6 +67,8 @@ func (r *reading) frameOf(u int) frame {
 				switch next := r.forward(u + 1); {
 				case r.kindAt(next) == uPrep:
 					prep, conj = "", false
+				case passed && prep == "" && r.quantityIn(r.units[f.args[0].np], int(model.Money)) >= 0 && r.kindAt(next) == uNP && r.quantityIn(r.units[next], int(model.Money)) >= 0:
+					passed = false // "$5 million to train nurses and $3 MILLION to pave roads"
 				case f.args[0].prep == "" && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
 					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
 					prep, passed = r.objectPrep(&f), false

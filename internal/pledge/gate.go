@@ -26,6 +26,7 @@ const (
 	isLast                      // the last word of a name of several words
 	gateWeigh                   // a trigger that needs one gift: is considering a first payment
 	isGift                      // the name of one gift
+	isComes                     // "came", beside "from"
 	isSecret                    // the last word of what says that a value is not told: published, unclear
 )
 
@@ -72,7 +73,7 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 			continue
 		}
 		if g&gateAfter != 0 {
-			g |= r.lx.gateBehind(doc.Toks[i:sent.Last])
+			g |= r.lx.gateBehind(doc.Toks[i:sent.Last], doc.Toks[sent.First].Norm)
 		}
 		if g&gateOpen != 0 {
 			return true
@@ -82,6 +83,9 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 			if i+2 < sent.Last && doc.Toks[i+2].Norm == "no" {
 				return true // "there would be NO money"
 			}
+		}
+		if g&isComes != 0 && (doc.Toks[sent.First].Norm == "from" || i+1 < sent.Last && doc.Toks[i+1].Norm == "from") {
+			g |= gateNumber // "From Monaco CAME 500,000 euros"
 		}
 		if g&isLast != 0 && i > sent.First && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
 			g |= isThing
@@ -120,12 +124,16 @@ func (s *span) add(i int) {
 	s.last = i
 }
 
-// gateBehind says what the word that toks begin with opens by the particles behind it.
-func (lx *lex) gateBehind(toks []model.Token) gate {
+// gateBehind says what the word that toks begin with opens by the particles behind it, or by opener, the sentence's first word:
+// "WITH a grant of $4m, Chile will help".
+func (lx *lex) gateBehind(toks []model.Token, opener string) gate {
 	var g gate
 	for _, f := range lx.forms[toks[0].Norm] {
 		if len(f.trig.After) == 0 || f.noun || f.adj {
 			continue
+		}
+		if brings(opener) && slices.Contains(f.trig.After, opener) {
+			g |= gateOf(f.trig)
 		}
 		for i := 1; i < min(len(toks), 14); i++ {
 			if slices.Contains(f.trig.After, toks[i].Norm) {
@@ -206,7 +214,7 @@ func (lx *lex) addGate() {
 			lx.gate[word] |= lx.formGate(word, f)
 		}
 	}
-	for list, g := range map[string]gate{"existence": isBe, "single-gifts": isGift, "opened": isThing, "outlays": isThing, "anybody": isWeak, "cents": isThing, "debts": isThing} {
+	for list, g := range map[string]gate{"existence": isBe, "coming": isComes, "single-gifts": isGift, "opened": isThing, "outlays": isThing, "anybody": isWeak, "cents": isThing, "debts": isThing} {
 		for _, w := range lx.lists.all[list] {
 			lx.gate[w] |= g
 		}

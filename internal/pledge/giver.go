@@ -132,6 +132,12 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if as := r.ordering(d.v); len(as) > 0 {
 		return as
 	}
+	if as := r.promisedBy(d.v.link.subj); len(as) > 0 {
+		return as
+	}
+	if a, ok := r.atExpenseOf(d); ok {
+		return []actor{a}
+	}
 	if a, ok := r.behindSubject(d); ok {
 		return []actor{a}
 	}
@@ -153,6 +159,35 @@ func (r *reading) missingAgent(d *deal) []actor {
 	signed := d.trig.Object == "agreement" && d.things[0].line != "" // "a $9 million grant was signed in Monrovia"
 	if r.thingHasMoney(d) && (d.mood.status == model.Pledged || signed) {
 		return []actor{{ent: -1, np: -1, person: -1}}
+	}
+	return nil
+}
+
+// atExpenseOf: "120 medics are to be trained AT MOROCCO'S EXPENSE".
+func (r *reading) atExpenseOf(d *deal) (actor, bool) {
+	for _, a := range d.frame.args {
+		if a.prep != "at" {
+			continue
+		}
+		if n := r.headNorm(a.np); n == "expense" || n == "cost" {
+			return r.possessor(a.np)
+		}
+	}
+	return actor{}, false
+}
+
+// promisedBy is who has promised or given the noun phrase np: "a clinic PLEDGED BY Thailand will be set up".
+func (r *reading) promisedBy(np int) []actor {
+	for u := np + 1; np >= 0 && u < len(r.units); u++ {
+		v := r.units[u].verb
+		if v == nil {
+			continue
+		}
+		if v.link.rel != relReduced || v.link.obj != np || !v.gives() {
+			return nil
+		}
+		d := deal{v: v, frame: r.frameOf(u + 1)}
+		return r.actorsOf(r.agents(&d, "by"))
 	}
 	return nil
 }

@@ -137,7 +137,7 @@ func (r *reading) organAt(np int) bool {
 	u := r.units[np]
 	if m := r.men[u.head]; m >= 0 {
 		e := &r.in.Entities[r.in.Mentions[m].Entity]
-		return e.Class == "government" || e.Class == "army"
+		return e.Class == "government" || e.Class == "army" || e.Type == model.Organisation && e.Country != "" && !open(e)
 	}
 	return r.lx.in("organs", r.headNorm(np))
 }

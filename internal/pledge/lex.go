@@ -28,7 +28,7 @@ type lex struct {
 	lists  lists
 	sieve  token.Sieve // the words that gate and forms know
 	// lists with phrases that every token is asked for
-	adverbials, worths, fors, idioms *openers
+	adverbials, worths, fors, idioms, abroad *openers
 	heads                            map[string]head
 	longHeads                        map[string]int // last words of heads of several words, to the most words of one
 	kinds                            []knowledge.Kind
@@ -95,6 +95,7 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.sieve.Add(w)
 	}
 	lx.adverbials, lx.worths, lx.fors, lx.idioms = lx.lists.opens["adverbials"], lx.lists.opens["worths"], lx.lists.opens["fors"], lx.lists.opens["idioms"]
+	lx.abroad = lx.lists.opens["abroad"]
 	return lx
 }
 

@@ -40,7 +40,7 @@ func newLists(words map[string][]knowledge.Line) lists {
 		}
 		ls.opens[name] = opens
 	}
-	for _, name := range []string{"adverbials", "worths", "fors", "idioms"} {
+	for _, name := range []string{"adverbials", "worths", "fors", "idioms", "abroad"} {
 		if ls.opens[name] == nil {
 			ls.opens[name] = &openers{}
 		}

@@ -45,6 +45,10 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			}
 		}
 	case relReduced:
+		if v.part && v.gives() && !v.has(knowledge.Promise) && r.alreadyBefore(v) {
+			own.status = model.Delivered // "the $5m ALREADY handed to"
+			return own
+		}
 		if m, ok := r.withinDeed(v, depth); ok {
 			return m
 		}
@@ -94,6 +98,24 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 		return m, m.status.Live()
 	}
 	return noMood, false
+}
+
+// renewing: "RENEWING an offer made in March, Poland said that it would lend": the sentence opens with a pledge restated.
+func (r *reading) renewing() bool {
+	if len(r.units) < 2 || r.units[0].verb == nil || !r.units[0].verb.ing || r.kindAt(1) != uNP {
+		return false
+	}
+	return (r.units[0].verb.has(knowledge.Reaffirm) || r.lx.in("once-more", r.doc.Toks[r.units[0].verb.main].Norm)) && r.pledgeNoun(1)
+}
+
+// alreadyBefore reports "already" right before the verb group or in it.
+func (r *reading) alreadyBefore(v *verb) bool {
+	for i := max(r.start, r.units[v.unit].first-1); i < v.main; i++ {
+		if n := r.doc.Toks[i].Norm; n == "already" {
+			return true
+		}
+	}
+	return false
 }
 
 // bare: a verb without auxiliary, subject or tense of its own, as in a list of verbs behind one "will".
@@ -359,6 +381,9 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	l := v.link
 	np := r.units[l.noun]
 	if det := r.doc.Toks[np.first].Norm; det == "no" {
+		if r.doc.Toks[np.head].Norm == "intention" {
+			return mood{status: model.Refused, cue: l.noun, top: -1, say: -1} // "has NO INTENTION of sending"
+		}
 		return noMood
 	}
 	m := mood{cue: l.noun, top: -1, say: -1, status: r.nounStatus(np)}

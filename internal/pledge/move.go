@@ -109,6 +109,9 @@ func (r *reading) sender(d *deal) (actor, bool) {
 	if d.mood.status == model.Delivered {
 		return actor{}, false
 	}
+	if g := d.v.link.gov; g >= 0 && d.v.link.rel == relComplement && r.units[g].verb.has(knowledge.Promise) && r.units[g].verb.link.subj >= 0 {
+		return r.actorOf(r.units[g].verb.link.subj) // "the MINISTER promised that 300 tents would follow"
+	}
 	return r.spokesman(d)
 }
 

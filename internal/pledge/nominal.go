@@ -70,10 +70,16 @@ func (r *reading) nominal1(np int) {
 		r.no(whyNegated)
 		return
 	}
+	if p := r.back(np - 1); r.kindAt(p) == uPrep && r.kindAt(p-1) == uNP && r.lx.in("securities", r.headNorm(p-1)) {
+		r.no(whyTrade)
+		return // "as COLLATERAL for a $3 million loan"
+	}
 	gov := r.objectOf(np)
 	c := r.contribution(np)
+	level := false
 	if c.money < 0 && c.count < 0 {
 		r.predicate(np, &c)
+		level = c.money < 0 && c.count < 0 && r.rises(np, &c)
 	}
 	if c.kind == "" && c.money >= 0 {
 		c.kind = "funding"
@@ -92,7 +98,7 @@ func (r *reading) nominal1(np int) {
 		r.no(whyDenied)
 		return
 	}
-	d.things = []contribution{c}
+	d.things, d.level = []contribution{c}, level
 	d.actors = r.nounActor(np, gov, &d)
 	if len(d.actors) > 0 && !r.ownPurse(np, &d) && !r.sumOf(u, d.actors[0]) {
 		n := len(r.found)
@@ -294,6 +300,27 @@ func (r *reading) predicate(np int, c *contribution) {
 	}
 }
 
+// rises takes the level that the noun is said to reach: "its yearly contribution IS TO RISE TO 16 million euros from 12 million".
+func (r *reading) rises(np int, c *contribution) bool {
+	u := r.subjectOf(np)
+	if u < 0 || !r.pledgeNoun(np) || !r.lx.in("rising", r.doc.Toks[max(r.units[u].verb.main, 0)].Norm) {
+		return false
+	}
+	for p := u + 1; p+1 < len(r.units) && p < u+8; p++ {
+		if r.kindAt(p) != uPrep || r.kindAt(p+1) != uNP {
+			continue
+		}
+		switch in := r.contribution(p + 1); {
+		case in.money < 0 && in.count < 0:
+		case r.normOf(p) == "to":
+			r.takeValue(c, p+1)
+		case r.normOf(p) == "from":
+			c.former = max(in.money, in.count)
+		}
+	}
+	return c.money >= 0 || c.count >= 0
+}
+
 func (r *reading) valueIn(np int) bool { return r.quantityIn(r.units[np], -1) >= 0 }
 
 // takeValue gives c the value of the noun phrase np, with the kind of what it counts.
@@ -319,17 +346,17 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 	if as := r.ownPromise(np, gov); len(as) > 0 {
 		return as
 	}
+	if p := np + 1; r.kindAt(p) == uPrep && (r.normOf(p) == "from" || r.normOf(p) == "by" || r.normOf(p) == "of" && r.undertaking(np)) && r.kindAt(p+1) == uNP && p+1 < d.at {
+		if b, ok := r.actorOf(p + 1); ok && b.party.ID != "" {
+			return []actor{b} // "An offer FROM RABAT to train rangers"
+		}
+	}
 	for _, g := range d.frame.args {
 		if g.prep == "from" || g.prep == "by" {
 			if b, ok := r.actorOf(g.np); ok && (b.party.ID != "" || !b.named && b.class == "") {
 				return []actor{b}
 			}
 			return nil
-		}
-	}
-	if p := np + 1; r.kindAt(p) == uPrep && (r.normOf(p) == "from" || r.normOf(p) == "by" || r.normOf(p) == "of" && r.undertaking(np)) && r.kindAt(p+1) == uNP && p+1 < d.at {
-		if b, ok := r.actorOf(p + 1); ok && b.party.ID != "" {
-			return []actor{b} // "An offer FROM RABAT to train rangers"
 		}
 	}
 	if as := r.makerOf(np); len(as) > 0 {

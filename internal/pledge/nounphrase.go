@@ -64,8 +64,8 @@ loop:
 			u.head = -1
 			j++
 		case cComma:
-			if r.premodifiers(i, j) { // "a new, multi-year, $60 million loan"
-				j++
+			if r.premodifiers(i, j) { // "a new, multi-year, $60 million loan", "a 140-strong, all-women unit"
+				j, u.head = pastAll(r, j+1), -1
 				continue
 			}
 			if u.head != j-1 || j+1 >= r.end || !r.lx.in("legal-forms", r.doc.Toks[j+1].Norm) || !r.doc.Toks[j+1].Cap {
@@ -127,6 +127,14 @@ loop:
 	return r.add(headed(u, j))
 }
 
+// pastAll steps over the first half of "all-women", which is no determiner there.
+func pastAll(r *reading, j int) int {
+	if j+1 < r.end && r.doc.Toks[j+1].Norm == "-" && functionWords[r.doc.Toks[j].Norm] == cDet {
+		return j + 1
+	}
+	return j
+}
+
 // headed ends the noun phrase u before j, with its last word as its head where it has none.
 func headed(u unit, j int) unit {
 	u.last = j
@@ -154,7 +162,7 @@ func (r *reading) premodifiers(first, j int) bool {
 		}
 	}
 	q := r.qty[j+1]
-	return q >= 0 && r.in.Quantities[q].Dim == model.Money || r.classOf(j+1) == cAdj && r.men[j+1] < 0
+	return q >= 0 && r.in.Quantities[q].Dim == model.Money || r.classOf(j+1) == cAdj && r.men[j+1] < 0 || j+3 < r.end && r.doc.Toks[j+2].Norm == "-" && r.doc.Toks[j+2].Glued && r.nominal(j+3)
 }
 
 // phraseQuantity takes the quantity at j into the noun phrase u that begins at i. It returns where the phrase goes on, and
@@ -182,7 +190,7 @@ func (r *reading) phraseQuantity(u *unit, qty *model.Quantity, i, j int) (next i
 		return next, true
 	}
 	u.head = next - 1
-	return next, next < r.end && r.classOf(next) == cMark
+	return next, next < r.end && (r.classOf(next) == cMark || r.premodifiers(i, next))
 }
 
 // betweenAdjectives reports an "and" at j that joins two adjectives of one noun: "an economic AND technical agreement".

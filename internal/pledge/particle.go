@@ -44,10 +44,10 @@ func (r *reading) particle(i int, words []string) bool {
 			}
 		}
 		if r.doc.Toks[j].Kind == model.Punct && n != "-" && n != "," {
-			return false
+			break
 		}
 	}
-	return false
+	return r.meansAhead(i, words)
 }
 
 // onItsWay returns the token behind "on its way" at j, or j: what is on its way is sent.

@@ -64,7 +64,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		}
 		// "the finance ministry IN Colombo", "the government OF Mali"
 		if p := np + 1; (r.kindAt(p) == uPrep) && r.kindAt(p+1) == uNP && (r.normOf(p) == "in" || r.normOf(p) == "of" || r.normOf(p) == "from" || r.normOf(p) == "at") {
-			if m := r.mentionIn(r.units[p+1].first, r.units[p+1].last); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Type == model.Organisation {
+			if m := r.mentionIn(r.units[p+1].first, r.units[p+1].last); m >= 0 && (r.in.Entities[r.in.Mentions[m].Entity].Type == model.Organisation || r.in.Entities[r.in.Mentions[m].Entity].Type == model.Group) {
 				a.span = a.span.Join(r.unitSpan(p + 1))
 				return r.entityActor(a, m, r.in.Mentions[m].Entity)
 			}
@@ -137,6 +137,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		a.named = true
 		return a, true
 	}
+	if m := r.stateIn(u); m >= 0 && r.lx.in("public-bodies", head) { // "EGYPTIAN hospitals will treat"
+		return r.entityActor(a, m, r.in.Mentions[m].Entity)
+	}
 	// "the Chilean copper miner", "Portugal's largest bank": unlinked, with a country
 	if m := r.mentionIn(u.first, u.last); m >= 0 && !r.isEvent(u) && r.lx.in("bodies", singular(head)) {
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
@@ -164,13 +167,19 @@ func (r *reading) collective(e *model.Entity) bool {
 	return e.Type == model.Group || e.Type == model.Organisation && e.Country == "" && !open(e)
 }
 
-// boardOf: "the World Bank's BOARD OF EXECUTIVE DIRECTORS": the open name of a board acts for the body that owns it.
+// boardOf: "the World Bank's BOARD OF EXECUTIVE DIRECTORS", "the BOARD OF DIRECTORS of the World Bank": the open name of a board
+// acts for the body that owns it.
 func (r *reading) boardOf(a actor, u unit, m int) (actor, bool) {
 	men := &r.in.Mentions[m]
-	if u.mark < 0 || !open(&r.in.Entities[men.Entity]) || !r.lx.in("boards", r.doc.Toks[men.First].Norm) && !r.lx.in("organs", r.doc.Toks[men.Last-1].Norm) {
+	if !open(&r.in.Entities[men.Entity]) || !r.lx.in("boards", r.doc.Toks[men.First].Norm) && !r.lx.in("organs", r.doc.Toks[men.Last-1].Norm) {
 		return a, false
 	}
-	owner := r.mentionIn(u.first, u.mark)
+	owner := -1
+	if p := a.np + 1; u.mark >= 0 {
+		owner = r.mentionIn(u.first, u.mark)
+	} else if r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP {
+		owner = r.mentionIn(r.units[p+1].first, r.units[p+1].last)
+	}
 	if owner < 0 {
 		return a, false
 	}
@@ -291,6 +300,9 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 				}
 			}
 		}
+		if b, ok := r.headOf(a); ok {
+			return b, true
+		}
 		if b, ok := r.envoy(a, u); ok && (ent.Country == "" || ent.Country == b.party.Country) {
 			return b, true
 		}
@@ -304,6 +316,22 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 		return a, false // clubs pay wages and transfers
 	}
 	return r.entityActor(a, m, r.in.Mentions[m].Entity)
+}
+
+// headOf: "the president of the Islamic Development Bank, MUHAMMAD AL JASSER,": whoever heads a body acts for it.
+func (r *reading) headOf(a actor) (actor, bool) {
+	of := r.back(a.np - 2)
+	if r.kindAt(a.np-1) != uComma || r.kindAt(of) != uNP || r.kindAt(of-1) != uPrep || r.normOf(of-1) != "of" || r.kindAt(of-2) != uNP || !r.lx.in("offices", r.headNorm(of-2)) {
+		return a, false
+	}
+	m := r.men[r.units[of].head]
+	if m < 0 {
+		return a, false
+	}
+	if e := &r.in.Entities[r.in.Mentions[m].Entity]; e.Type != model.Organisation && e.Type != model.Company && e.Type != model.Group || open(e) {
+		return a, false
+	}
+	return r.entityActor(a, int(m), r.in.Mentions[m].Entity)
 }
 
 func (r *reading) officeIn(u unit) bool {
@@ -428,6 +456,9 @@ func (r *reading) leadersState(names string) string {
 func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 	switch word {
 	case "we", "i", "us":
+		if b, ok := r.weWho(a); ok {
+			return b, true
+		}
 		return r.speakerState(a)
 	case "it", "they", "he", "she":
 		if p, ok := r.saySubject(a.np); ok {
@@ -442,6 +473,16 @@ func (r *reading) pronounActor(a actor, word string) (actor, bool) {
 		return r.lastPerson(a)
 	}
 	return a, false
+}
+
+// weWho: "WE, the leaders of the G7, commit": who speaks says so.
+func (r *reading) weWho(a actor) (actor, bool) {
+	if r.kindAt(a.np+1) != uComma || r.kindAt(a.np+2) != uNP || !r.lx.in("offices", singular(r.headNorm(a.np+2))) && !r.lx.in("organs", singular(r.headNorm(a.np+2))) {
+		return a, false
+	}
+	b, ok := r.actorOf(a.np + 2)
+	b.np = a.np
+	return b, ok
 }
 
 // lastPerson is the state of the leader who spoke last, for "he" and "she" that nothing links.

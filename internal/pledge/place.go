@@ -82,7 +82,7 @@ func (r *reading) linked(np, m int, d *deal) benefit {
 		b.party = model.Party{ID: "country:" + ent.Country, Name: r.countryName(ent.Country), Country: ent.Country}
 	}
 	if b.party.Country == "" {
-		b.party.Country = r.placeInName(ent)
+		b.party.Country = r.placeInName(ent, d)
 	}
 	if b.party.Country == "" {
 		r.locate(&b, np, d, true)
@@ -92,22 +92,21 @@ func (r *reading) linked(np, m int, d *deal) benefit {
 	return b
 }
 
-// placeInName is the state that the name of a body holds: Gaza Reconstruction Fund, Kosovo Force.
-func (r *reading) placeInName(ent *model.Entity) string {
+// placeInName is the state that the name of a body holds: Gaza Reconstruction Fund, Kosovo Force; of two, the one that does
+// not give: China-Zimbabwe Friendship Hospital.
+func (r *reading) placeInName(ent *model.Entity, d *deal) string {
 	if ent.Type != model.Organisation {
 		return ""
 	}
-	for i, rest := 0, ent.Name; rest != "" && i < 12; i++ {
-		word, after, _ := strings.Cut(rest, " ")
-		if c := r.places[strings.TrimSuffix(word, "'s")]; c != "" {
+	words := strings.FieldsFunc(ent.Name, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+	for i := 0; i < min(len(words), 12); i++ {
+		c := r.places[strings.TrimSuffix(words[i], "'s")]
+		if c == "" && i+1 < len(words) {
+			c = r.places[words[i]+" "+words[i+1]]
+		}
+		if c != "" && (d == nil || !r.isActor(d, model.Party{Country: c})) {
 			return c
 		}
-		if two, _, _ := strings.Cut(after, " "); two != "" {
-			if c := r.places[word+" "+two]; c != "" {
-				return c
-			}
-		}
-		rest = after
 	}
 	return ""
 }

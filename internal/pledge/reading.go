@@ -114,7 +114,9 @@ func (r *reading) sentence(s int) {
 		}
 	}
 	r.nominals()
+	r.came()
 	r.pactParts()
+	r.toldLater(before)
 	r.gapped(before)
 	if len(r.found) == before {
 		r.labels()

@@ -74,7 +74,7 @@ func (r *reading) ownReceiver(d *deal, c *contribution, next int) bool {
 		return false
 	}
 	for _, a := range d.frame.args {
-		if a.np > c.np && a.np < next && (a.prep == "to" || a.prep == "for") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) >= 0 {
+		if a.np > c.np && a.np < next && (a.prep == "to" || a.prep == "for" || a.prep == "in") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) >= 0 {
 			return true
 		}
 	}

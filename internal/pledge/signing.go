@@ -67,6 +67,10 @@ func (r *reading) decidedOn(d *deal) {
 	if !isMoneyKind(d.things[0].kind) || d.things[0].line == "" {
 		return
 	}
+	if a, ok := r.possessor(d.things[0].np); ok && a.party.ID != "" { // "approved CHINA'S loan"
+		r.settle(d, d.actors, []actor{a})
+		return
+	}
 	for _, a := range d.frame.args {
 		if a.prep != "from" || a.np < d.things[0].np {
 			continue
@@ -185,6 +189,8 @@ func (r *reading) lends(a *actor) int {
 		return 3
 	case (a.class == "agency" || r.lenderName(name)) && (lends || country == ""):
 		return 2
+	case r.lenderName(name):
+		return 1
 	}
 	return 0
 }

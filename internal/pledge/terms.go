@@ -92,10 +92,33 @@ func (r *reading) handled(rc *receipt) {
 	}
 }
 
+// whoHandles takes the body that a clause behind the verb says will handle the money: "the fund that UNDP MANAGES", "the
+// development bank, WHICH WILL ADMINISTER the money".
+func (r *reading) whoHandles(rc *receipt, d *deal) bool {
+	for u := d.at + 1; u < len(r.units); u++ {
+		v := r.units[u].verb
+		if v == nil || v.link.rel != relRelative || v.passive || v.main < 0 || !r.lx.in("managing", r.doc.Toks[v.main].Norm) {
+			continue
+		}
+		np := v.link.subj
+		if np < 0 || np <= d.at {
+			continue
+		}
+		m := r.men[r.units[np].head]
+		if m < 0 || r.in.Entities[r.in.Mentions[m].Entity].Type != model.Organisation || r.gives(int(m), d) {
+			continue
+		}
+		rc.channel, rc.chSpan = r.partyOf(np)
+		rc.chVia = r.in.Mentions[m].Via
+		return true
+	}
+	return false
+}
+
 // conveyed finds the channel behind the contribution in a clause of its own: "which will go through the Red Cross", "to be
 // administered by UNICEF".
 func (r *reading) conveyed(rc *receipt, d *deal, c *contribution) {
-	if rc.channel.Name != "" {
+	if rc.channel.Name != "" || r.whoHandles(rc, d) {
 		return
 	}
 	for p := max(c.np, d.at) + 1; p+1 < len(r.units); p++ {
@@ -112,11 +135,14 @@ func (r *reading) conveyed(rc *receipt, d *deal, c *contribution) {
 		if t := r.in.Entities[r.in.Mentions[m].Entity].Type; t != model.Organisation && t != model.Company {
 			continue
 		}
-		v := r.kindAt(r.back(p - 1))
+		q := r.back(p - 1)
+		if r.kindAt(q) == uPrep && r.normOf(q) == "out" { // "would be carried OUT by"
+			q = r.back(q - 1)
+		}
 		switch w := r.normOf(p); {
-		case v != uVG:
+		case r.kindAt(q) != uVG:
 			continue
-		case w == "through" || w == "via", w == "by" && r.lx.in("handling", r.doc.Toks[r.units[r.back(p-1)].verb.main].Norm):
+		case w == "through" || w == "via", w == "by" && r.lx.in("handling", r.doc.Toks[r.units[q].verb.main].Norm):
 			rc.channel, rc.chSpan = r.partyOf(p + 1)
 			rc.chVia = r.in.Mentions[m].Via
 			return

@@ -34,6 +34,9 @@ func (r *reading) verbPledges(v *verb) {
 		r.gaveNothing(v.unit, whyIdiom)
 		return
 	}
+	if r.withSum(v) {
+		return
+	}
 	far := whyNone // of the triggers that share the form, the reason of the one that came furthest
 	for _, t := range v.trigs {
 		r.why = whyNone
@@ -73,6 +76,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if t.Class == knowledge.Level && d.mood.status == model.Delivered {
 		d.mood.status = model.Pledged // "has topped up its contribution by 4 million"
 	}
+	if t.Class == knowledge.Consider && v.passive && v.link.subj >= 0 && r.pledgeNoun(r.heldAbove(v.link.subj)) {
+		return r.no(whyToldAbove) // "India's OFFER of a ship is being studied": the offer stands
+	}
 	last := r.sharedObject(v)
 	d.frame = r.frameOf(last + 1)
 	if w := r.units[last].verb; last != v.unit && (v.perfect || v.past) && v.modal == "" && (w.has(knowledge.Give) || w.has(knowledge.Act)) && d.mood.status.Live() {
@@ -101,6 +107,13 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if len(d.things) == 0 {
 		return r.no(r.noThing(objects))
 	}
+	if v.modal != "" && d.mood.status.Live() && r.doc.Toks[r.units[d.things[0].np].first].Norm == "neither" {
+		d.mood.status = model.Refused // "will send NEITHER soldiers nor money"
+	}
+	if d.mood.status.Live() && r.renewing() {
+		d.mood.status = model.Reaffirmed
+	}
+	r.listedGoods(&d)
 	if (t.Class == knowledge.Plan || t.Class == knowledge.Consider) && r.weakOnly(d.things) {
 		return r.no(whyWords)
 	}
@@ -245,7 +258,18 @@ func (r *reading) brought(d *deal) []int {
 			out = append(out, a.np)
 		}
 	}
+	if np := r.means(d.v); len(out) == 0 && np >= 0 && slices.Contains(d.trig.Takes, r.normOf(np-1)) {
+		out = append(out, np)
+	}
 	return out
+}
+
+// heldAbove is the noun phrase that np hangs on by "of", np itself where there is none: "an OFFER of a ship".
+func (r *reading) heldAbove(np int) int {
+	for r.kindAt(np-1) == uPrep && r.normOf(np-1) == "of" && r.kindAt(np-2) == uNP {
+		np -= 2
+	}
+	return np
 }
 
 // oneOf reports a noun phrase that speaks of one thing or a number: "committed to AN INVESTMENT", not "to peace".
@@ -343,6 +367,8 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 func (r *reading) objectless(d *deal) []contribution {
 	for _, a := range d.frame.args {
 		switch {
+		case a.prep == "to" && d.v.main >= 0 && r.lx.in("bare-givers", r.doc.Toks[d.v.main].Norm) && r.purse(a.np):
+			return []contribution{{np: a.np, kind: "funding", money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
 		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && r.foreignPlace(d, r.units[a.np]) && !r.atActors(d, a.np):
 			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
 		case d.trig.Class == knowledge.Decide && d.trig.Object != "agreement" && a.prep == "on", d.trig.Name == "look-at" && a.prep == "at":
@@ -352,6 +378,19 @@ func (r *reading) objectless(d *deal) []contribution {
 		}
 	}
 	return nil
+}
+
+// purse: a fund or a charity, to which one contributes money.
+func (r *reading) purse(np int) bool {
+	m := r.men[r.units[np].head]
+	if m < 0 {
+		return r.headNorm(np) == "fund" && r.namedForce(r.units[np])
+	}
+	switch c := r.in.Entities[r.in.Mentions[m].Entity].Class; c {
+	case "fund", "ngo", "un":
+		return true
+	}
+	return false
 }
 
 // inside: the goods in that a package or load of aid includes.

@@ -94,7 +94,7 @@ func (r *reading) nounBetween(first, last int) bool {
 // somebody does day by day, with no value. Headlines speak so of news.
 func (r *reading) habit(d *deal) bool {
 	v := d.v
-	if v == nil || r.title || r.valued(d) || v.modal != "" || v.progressive || v.perfect || v.past {
+	if v == nil || r.title || r.valued(d) || v.modal != "" || v.beTo || v.progressive || v.perfect || v.past {
 		return false
 	}
 	switch d.trig.Class {

@@ -91,9 +91,13 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 			return
 		}
 	}
+	if first, last := r.shouldClause(); last > first && r.sameClause(first, d) {
+		r.setCondition(pl, first, last)
+		return
+	}
 	for i := r.start; i < r.end; i++ {
 		cue := r.cueAt(i, "condition")
-		if cue == nil || r.qty[i] >= 0 || r.men[i] >= 0 {
+		if cue == nil || r.qty[i] >= 0 || r.men[i] >= 0 || r.inVerb(i) {
 			continue
 		}
 		if r.doc.Toks[i].Norm == "pending" && i > r.start && functionWords[r.doc.Toks[i-1].Norm] == cDet {
@@ -106,13 +110,42 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		if last <= i {
 			continue
 		}
-		pl.Condition, pl.Lines.Condition = r.spanOf(i, last), r.lx.at[cue.Line]
-		if pl.Status == model.Pledged || pl.Status == model.Planned || pl.Status == model.Reaffirmed {
-			pl.Status = model.Conditional
-		}
-		r.role(pl, model.RoleCondition, pl.Condition, "")
+		pl.Lines.Condition = r.lx.at[cue.Line]
+		r.setCondition(pl, i, last)
 		return
 	}
+}
+
+// setCondition makes tokens [first, last) the condition of pl.
+func (r *reading) setCondition(pl *model.Pledge, first, last int) {
+	pl.Condition = r.spanOf(first, last)
+	if pl.Status == model.Pledged || pl.Status == model.Planned || pl.Status == model.Reaffirmed {
+		pl.Status = model.Conditional
+	}
+	r.role(pl, model.RoleCondition, pl.Condition, "")
+}
+
+// shouldClause returns the tokens [first, last) of a condition by word order, none for none: "SHOULD the rains fail, Norway will
+// send", "will send 40 tents, SHOULD the rains fail".
+func (r *reading) shouldClause() (first, last int) {
+	for u := range r.units {
+		i := r.units[u].first
+		if r.doc.Toks[i].Norm != "should" || r.kindAt(u+1) != uNP || r.kindAt(u) != uVG || u > 0 && r.kindAt(u-1) != uComma {
+			continue
+		}
+		return i, r.conditionEnd(i)
+	}
+	return 0, 0
+}
+
+// inVerb reports whether token i belongs to a verb group that says more: "would be PROVIDED".
+func (r *reading) inVerb(i int) bool {
+	for u := range r.units {
+		if x := &r.units[u]; x.verb != nil && x.first < i && i < x.last {
+			return true
+		}
+	}
+	return false
 }
 
 // sameClause: no other pledge's verb stands between the condition and this one.

@@ -162,6 +162,10 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	case "so":
 		return cAdv
+	case "itself", "himself", "herself", "themselves":
+		if i > r.start && c == cPron && (r.nounAt(i-1) || functionWords[r.doc.Toks[i-1].Norm] == cPron) {
+			return cAdv // "Portugal ITSELF offered"
+		}
 	case "each", "both", "all":
 		if r.apart(i) {
 			return cAdv
@@ -323,7 +327,9 @@ func (r *reading) verbal(i int) bool {
 		return true // "Japan: PLEDGES $300 million", "- PROVIDE 40 tents"
 	}
 	switch prev {
-	case cModal, cTo, cNot:
+	case cTo:
+		return (!strings.HasPrefix(tok.Tag, "J") || len(forms) > 0) && !(len(forms) == 0 && strings.HasSuffix(tok.Norm, "ed") && tok.Tag != "VB") // "to FLOODED villages"
+	case cModal, cNot:
 		return !strings.HasPrefix(tok.Tag, "J") || len(forms) > 0
 	case cAux:
 		// "has pledged", "is sending"; "is due", "was a success" are not.
@@ -346,6 +352,9 @@ func (r *reading) verbal(i int) bool {
 	case cHyphen:
 		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
 	case cCC:
+		if len(forms) == 0 && strings.HasSuffix(tok.Norm, "ed") && i+1 < r.end && r.namesThing(i+1) {
+			return false // "rice and CANNED fish"
+		}
 		if finite && !nounForm && i-2 >= r.start && r.doc.Toks[i-2].Tag == "VB" {
 			return true // "to purchase and CONTRIBUTE"
 		}
