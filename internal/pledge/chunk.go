@@ -124,6 +124,9 @@ func (r *reading) nextUnit(i int) int {
 	if last := r.aboutWords(i); last > i {
 		return r.add(unit{kind: uPrep, first: i, last: last, norm: "for"})
 	}
+	if r.asWellAs(i) {
+		return r.add(unit{kind: uCC, first: i, last: i + 3, norm: "and"})
+	}
 	if q := r.qty[i]; q >= 0 && r.in.Quantities[q].First == i {
 		if d := r.in.Quantities[q].Dim; d == model.Date || d == model.Duration {
 			if r.ownsNoun(&r.in.Quantities[q]) {
@@ -168,6 +171,12 @@ func (r *reading) nextUnit(i int) int {
 		k = uStrong // a spaced hyphen is a dash
 	}
 	return r.add(unit{kind: k, first: i, last: i + 1})
+}
+
+// asWellAs reports "as well as" at i behind a noun phrase: it joins as "and" does.
+func (r *reading) asWellAs(i int) bool {
+	return i+3 < r.end && r.doc.Toks[i].Norm == "as" && r.doc.Toks[i+1].Norm == "well" && r.doc.Toks[i+2].Norm == "as" && len(r.units) > 0 &&
+		(r.units[len(r.units)-1].kind == uNP || r.units[len(r.units)-1].kind == uComma)
 }
 
 func (r *reading) skipAdverbs(i int) int {

@@ -15,6 +15,9 @@ func (r *reading) fit(np int, b *benefit) bool {
 	if r.men[u.head] >= 0 {
 		return !strings.HasPrefix(b.party.ID, "place:~") || !r.lx.in("undertaken", lastWord(b.party.Name))
 	}
+	if r.titled(u) {
+		return true
+	}
 	if r.lx.in("undertaken", tok.Norm) || r.lx.in("undertaken", singular(tok.Norm)) {
 		return false
 	}
@@ -33,6 +36,19 @@ func (r *reading) fit(np int, b *benefit) bool {
 		return true
 	}
 	return false
+}
+
+// titled: a name of three capitalised words or more behind "the": "to THE GLOBAL FERTILIZER CHALLENGE".
+func (r *reading) titled(u unit) bool {
+	if r.title || r.doc.Toks[u.first].Norm != "the" || u.last-u.first < 4 {
+		return false
+	}
+	for i := u.first + 1; i < u.last; i++ {
+		if !r.doc.Toks[i].Cap || r.doc.Toks[i].Kind != model.Word {
+			return false
+		}
+	}
+	return true
 }
 
 // namedForce: a fund, a mission or a programme that is known or named: "the mission", "a World Bank trust fund"; not "a broad

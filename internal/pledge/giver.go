@@ -39,7 +39,21 @@ func (r *reading) actors(d *deal) []actor {
 	if subj < 0 {
 		return r.understood(d)
 	}
+	if a, ok := r.thisIncludes(v, subj); ok {
+		return []actor{a}
+	}
 	return append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+}
+
+// thisIncludes: "THIS INCLUDES committing $13 million": whoever the sentence before told of.
+func (r *reading) thisIncludes(v *verb, subj int) (actor, bool) {
+	if n := r.headNorm(subj); n != "this" && n != "these" || v.link.gov < 0 || !r.hasFocus {
+		return actor{}, false
+	}
+	if g := r.units[v.link.gov].verb; g.main < 0 || !r.lx.in("contains", r.doc.Toks[g.main].Norm) {
+		return actor{}, false
+	}
+	return r.focusActor(actor{ent: -1, np: subj, person: -1, span: r.unitSpan(subj)})
 }
 
 // announcedOf is who gives what somebody else announces: "announced a $2 billion investment BY APPLE".

@@ -39,7 +39,9 @@ func (r *reading) priced(d *deal, c *contribution) {
 		r.throughLoan(d, c)
 	}
 	if c.money < 0 && c.kind != "" {
-		r.worth(d, c)
+		if r.worth(d, c); c.money >= 0 {
+			r.instrument(c, false)
+		}
 	}
 	if d.trig.Class != knowledge.Act || c.money >= 0 {
 		return

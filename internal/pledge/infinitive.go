@@ -55,6 +55,9 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		}
 	}
 	g := r.verbLeft(u)
+	if open := r.opening(p); g < 0 && open > 0 { // "to the World Food Programme (WFP) to buy"
+		g = r.verbLeft(open)
+	}
 	if g < 0 {
 		// "Kuwait to lend Tunisia $200m": a headline's future
 		if r.kindAt(p) == uNP {

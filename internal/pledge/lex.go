@@ -29,10 +29,10 @@ type lex struct {
 	sieve  token.Sieve // the words that gate and forms know
 	// lists with phrases that every token is asked for
 	adverbials, worths, fors, idioms, abroad *openers
-	heads                            map[string]head
-	longHeads                        map[string]int // last words of heads of several words, to the most words of one
-	kinds                            []knowledge.Kind
-	opener                           map[string]bool // first words of cues
+	heads                                    map[string]head
+	longHeads                                map[string]int // last words of heads of several words, to the most words of one
+	kinds                                    []knowledge.Kind
+	opener                                   map[string]bool // first words of cues
 	// plain are the verbs of words none of whose readings asks for a particle.
 	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.

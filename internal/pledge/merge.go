@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"slices"
+	"unicode"
 
 	"pledgewire/internal/model"
 )
@@ -134,8 +135,14 @@ func sameReceiver(p, q *model.Pledge) bool {
 		return true
 	}
 	a, b := p.Recipients[0], q.Recipients[0]
+	if a.Country == "" && b.Country == "" && named(&a) && named(&b) {
+		return a.ID == b.ID && (a.ID != "" || a.Name == b.Name)
+	}
 	return a.ID != "" && a.ID == b.ID || a.Country == b.Country || a.Name == b.Name
 }
+
+// named reports a receiver by name, not "the mission" or "villagers".
+func named(p *model.Party) bool { return p.ID != "" || p.Name != "" && unicode.IsUpper(rune(p.Name[0])) }
 
 // ownReceiver: its sentence says who receives, by a name that is linked.
 func (f *found) ownReceiver() bool {

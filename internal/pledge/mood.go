@@ -245,6 +245,11 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 	}
 	g := r.units[l.gov].verb
 	outer := r.moodDepth(g, depth+1)
+	if does := r.doesAll(g); does >= 0 && v.inf {
+		outer = r.moodDepth(r.units[does].verb, depth+1)
+		own.status = outer.status
+		return own
+	}
 	switch {
 	case g.has(knowledge.Say):
 		if g.neg && r.hasOwnForce(own) {
@@ -286,6 +291,18 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 		return own
 	}
 	return own
+}
+
+// doesAll returns the verb that governs "all it can" at g, "will DO ALL IT CAN to send", or -1.
+func (r *reading) doesAll(g *verb) int {
+	if g.modal != "can" && g.modal != "could" || g.link.subj < 1 || !r.isPronoun(g.link.subj) {
+		return -1
+	}
+	switch r.normOf(g.link.subj - 1) {
+	case "all", "everything", "whatever":
+		return r.verbLeft(g.link.subj)
+	}
+	return -1
 }
 
 func (m mood) topOr(u int) int {

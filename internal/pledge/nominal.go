@@ -465,9 +465,11 @@ func (r *reading) makerOf(np int) []actor {
 	return nil
 }
 
-// fronted: "With a contribution of $4m, PORTUGAL is the largest donor".
+// fronted: "With a contribution of $4m, PORTUGAL is the largest donor", "In line with a commitment to share 4 million doses, THE EU
+// seeks".
 func (r *reading) fronted(np int) []actor {
-	if p := r.back(np - 1); p != 0 || r.kindAt(p) != uPrep || r.normOf(p) != "with" {
+	p := r.back(np - 1)
+	if r.kindAt(p) != uPrep || r.normOf(p) != "with" || p != 0 && (p < 2 || r.normOf(p-1) != "line") {
 		return nil
 	}
 	for u := np + 1; u < len(r.units); u++ {

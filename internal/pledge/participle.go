@@ -113,6 +113,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 		next++
 	}
 	k := r.kindAt(next)
+	if r.describes(p, v) {
+		return true
+	}
 	if k == uNP || k == uSub || k == uQuote {
 		// an object or a clause follows: finite
 		return false
@@ -133,6 +136,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 	if r.kindAt(p) != uNP {
 		return false
 	}
+	if r.kindAt(p-1) == uComma && r.kindAt(p-2) == uNP && r.setApart(u, v) {
+		return true // "ABD Group, a firm FOCUSED on Africa, commits"
+	}
 	g := r.verbLeft(p)
 	if g >= 0 && g == p-1 && k == uPrep && r.doc.Toks[v.main].Tag == "VBN" && r.men[r.units[p].head] < 0 && r.units[p].last-r.units[p].first > 1 && !r.units[g].verb.reports() {
 		return true // "will take in 22 people RESCUED at sea"
@@ -141,6 +147,16 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "to a score of Armenians WOUNDED in the war"
 	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
+}
+
+// describes: a participle that says what the object of a clause is: "in financing ESTIMATED to bring $20 million", "a clinic EXPECTED
+// to open in May".
+func (r *reading) describes(p int, v *verb) bool {
+	if r.kindAt(p) != uNP || r.actorLike(p) || !r.lx.in("describing", r.doc.Toks[v.main].Norm) {
+		return false
+	}
+	g := r.verbLeft(p)
+	return g >= 0 && r.units[g].verb.link.subj >= 0 && (r.governed(p) || g == p-1 && !r.units[g].verb.reports())
 }
 
 func (r *reading) toFollows(u int) bool { return r.doc.Toks[r.units[u].first].Norm == "to" }

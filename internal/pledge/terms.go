@@ -64,6 +64,28 @@ func (r *reading) headcount(d *deal, c *contribution) {
 // unitKindOf is the class of what quantity q counts.
 func (r *reading) unitKindOf(q int) string { return string(r.lx.unit[r.in.Quantities[q].Unit].Class) }
 
+// inNeed finds where an agency that is paid works, in what the money is for: "to the World Food Programme TO FEED PEOPLE IN MALI".
+func (r *reading) inNeed(d *deal, rc *receipt) {
+	if len(rc.parties) != 1 || len(rc.where) > 0 || rc.parties[0].Country != "" || d.frame.purpose < 0 {
+		return
+	}
+	ent := r.entityOf(rc.parties[0].ID)
+	if ent == nil || ent.Class != "un" && ent.Class != "ngo" {
+		return
+	}
+	for n := d.frame.purpose + 1; n < len(r.units) && r.kindAt(n) != uStrong && r.kindAt(n) != uSub; n++ {
+		if r.kindAt(n) != uNP || !r.governed(n) || !r.locative(r.normOf(n-1), true) {
+			continue
+		}
+		if m := r.placeIn(r.units[n]); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Country != "" && !r.gives(int(m), d) {
+			rc.parties = []model.Party{rc.parties[0]}
+			rc.parties[0].Country = r.in.Entities[r.in.Mentions[m].Entity].Country
+			rc.where = append(rc.where, r.in.Mentions[m].Span)
+			return
+		}
+	}
+}
+
 // handled makes an agency of the United Nations or a charity the channel where the text says for whom it works: "to the
 // World Food Programme for its work in Yemen" is help for Yemen through it.
 func (r *reading) handled(rc *receipt) {

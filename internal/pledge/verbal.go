@@ -136,7 +136,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 // gift: "Germany GIVES five million dollars to Kenya": the present tense of news, in a main clause, of a sum to somebody. With a
 // rate ("gives $5m a year") or a number of things it tells what is so.
 func (r *reading) gift(v *verb) bool {
-	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) || v.link.subj < 0 || !r.entityAt(v.link.subj) {
+	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) || v.link.subj < 0 || !r.entityAt(v.link.subj) && !r.lx.in("organs", r.headNorm(v.link.subj)) {
 		return false
 	}
 	if r.kindAt(v.unit+1) != uNP {

@@ -335,8 +335,11 @@ func (r *reading) verbal(i int) bool {
 		// "has pledged", "is sending"; "is due", "was a success" are not.
 		return isVerbTag(tok.Tag) || participle
 	case cDet, cPoss, cMark, cNum, cAdj:
-		if before.Norm == "that" {
+		switch before.Norm {
+		case "that":
 			return isVerbTag(tok.Tag)
+		case "this", "these":
+			return tok.Tag == "VBZ" || tok.Tag == "VBP" && before.Norm == "these" // "THIS INCLUDES committing"
 		}
 		if prev == cDet && (before.Norm == "all" || before.Norm == "both" || before.Norm == "each") {
 			return finite || isVerbTag(tok.Tag)
