@@ -54,6 +54,9 @@ func (r *reading) parenthesis(q, p int) int {
 		return q
 	}
 	for u := q + 1; u < p; u++ {
+		if r.kindAt(u) == uRel && r.kindAt(u-1) == uPrep && r.normOf(u-1) == "of" && r.kindAt(u-2) == uNP && r.back(u-3) == q {
+			return -1 // ", the first OF WHICH, of $3 million, was approved": the subject of its own verb
+		}
 		if v := r.units[u].verb; v != nil && v.link.rel != relRelative && v.link.rel != relReduced && !v.inf && !v.ing {
 			return -1
 		}

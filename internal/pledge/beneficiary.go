@@ -157,12 +157,37 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 			return
 		}
 	}
+	if r.regionBehind(d, rc) {
+		return
+	}
 	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
 	for n := 0; n < d.at; n++ {
 		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && try(r.units[n]) {
 			return
 		}
 	}
+}
+
+// regionBehind: a part of the world behind the verb, where no state is named: "to reach more women IN THE INDO-PACIFIC".
+func (r *reading) regionBehind(d *deal, rc *receipt) bool {
+	for n := d.at + 1; n < len(r.units) && r.kindAt(n) != uStrong; n++ {
+		if r.kindAt(n) != uNP || r.isEvent(r.units[n]) || r.kindAt(n-1) != uPrep || !r.locative(r.normOf(n-1), true) && r.normOf(n-1) != "for" && r.normOf(n-1) != "to" {
+			continue
+		}
+		m := r.men[r.units[n].head]
+		if m < 0 {
+			continue
+		}
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		if ent.Type != model.Place || ent.Country != "" || open(ent) {
+			continue
+		}
+		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name}}
+		rc.spans = []model.Span{r.in.Mentions[m].Span}
+		rc.vias = []model.Via{r.in.Mentions[m].Via}
+		return true
+	}
+	return false
 }
 
 // gaveHere reports a state that gives in the sentence at hand: "the decision of DJIBOUTI to send troops and that of China to".

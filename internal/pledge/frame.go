@@ -69,7 +69,7 @@ func (r *reading) frameOf(u int) frame {
 					prep, conj = "", false
 				case passed && prep == "" && r.quantityIn(r.units[f.args[0].np], int(model.Money)) >= 0 && r.kindAt(next) == uNP && r.quantityIn(r.units[next], int(model.Money)) >= 0:
 					passed = false // "$5 million to train nurses and $3 MILLION to pave roads"
-				case f.args[0].prep == "" && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.quantityIn(r.units[next], -1) >= 0 && r.contributes(next):
+				case (f.args[0].prep == "" || f.args[0].prep == "with") && prep != "" && (prep != "for" || r.quantityIn(r.units[f.args[0].np], int(model.Money)) < 0) && r.kindAt(next) == uNP && r.valuedGift(next):
 					// "wheat to stabilise food security in Gaza and 500 scholarships": a second object, not a second place
 					prep, passed = r.objectPrep(&f), false
 				}
@@ -180,10 +180,18 @@ func (r *reading) frameVerb(f *frame, u int, prep string) bool {
 
 // objectPrep is the preposition that brings the things of the frame: "with" behind "provide Vanuatu WITH classrooms", else "".
 func (r *reading) objectPrep(f *frame) string {
+	if f.args[0].prep == "with" {
+		return "with"
+	}
 	if len(f.args) > 1 && f.args[1].prep == "with" && !r.valueIn(f.args[0].np) && r.receiver(f.args[0].np) {
 		return "with"
 	}
 	return ""
+}
+
+// valuedGift: a thing with a sum or number in it, or a sum behind its "of": "500 scholarships", "a loan OF 5 MILLION DOLLARS".
+func (r *reading) valuedGift(np int) bool {
+	return r.contributes(np) && (r.quantityIn(r.units[np], -1) >= 0 || r.contribution(np).money >= 0)
 }
 
 // commaVerb steps over a verb behind a comma that belongs to the frame: an aside, a purpose, a reduced relative. It

@@ -184,6 +184,17 @@ func (r *reading) shareBack(before, full int) {
 	}
 }
 
+// parallel gives a clause the receiver that the next one like it names for both: "Chile pledged $1 million, while Japan pledged $3
+// million TO UNICEF".
+func (r *reading) parallel(before int) {
+	for i := len(r.found) - 2; i >= before; i-- {
+		f, g := &r.found[i], &r.found[i+1]
+		if f.rank <= rankWhat && !f.dative && g.rank >= rankFor && !g.inherited && f.pl.Rule == g.pl.Rule && isMoneyKind(f.pl.Kind) && f.pl.Kind == g.pl.Kind && f.pl.Pledger.ID != g.pl.Pledger.ID {
+			takeRecipients(f, g)
+		}
+	}
+}
+
 // takeRecipients gives f the recipients of from, with their places in the text.
 func takeRecipients(f, from *found) {
 	f.pl.Recipients, f.rank, f.inherited = from.pl.Recipients, from.rank, from.inherited

@@ -54,9 +54,9 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 			return
 		}
 	}
-	g := r.verbLeft(u)
+	g, end := r.verbLeft(u), u
 	if open := r.opening(p); g < 0 && open > 0 { // "to the World Food Programme (WFP) to buy"
-		g = r.verbLeft(open)
+		g, end = r.verbLeft(open), open
 	}
 	if g < 0 {
 		// "Kuwait to lend Tunisia $200m": a headline's future
@@ -67,7 +67,7 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	}
 	gv := r.units[g].verb
 	l.gov, l.subj = g, gv.link.subj
-	objects := r.plainObjects(g, u)
+	objects := r.plainObjects(g, end)
 	switch {
 	case len(objects) == 0, gv.has(knowledge.Decide) && len(objects) == 1 && r.bareCount(objects[0]): // "voted 162 to 55 TO GIVE"
 		l.rel = relComplement

@@ -59,6 +59,9 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	}
 	p, span, ok := r.titleFund(f)
 	if !ok {
+		p, span, ok = r.fundBefore(f)
+	}
+	if !ok {
 		p, span, ok = r.topic(own)
 	}
 	if ok && !r.publishes(&p) && !(rc.purpose && r.lx.in("donor-states", strings.ToLower(p.Country))) && !(narrow && !r.subjects()[p.Country]) {
@@ -92,6 +95,26 @@ func (r *reading) titleFund(f *found) (model.Party, model.Span, bool) {
 		}
 	}
 	return model.Party{}, model.Span{}, false
+}
+
+// fundBefore is the one fund that the sentence before names: "Donors met for the GLOBAL FUND. Japan pledged $3 million".
+func (r *reading) fundBefore(f *found) (p model.Party, span model.Span, ok bool) {
+	s := r.sent - 1
+	if s < 0 || !isMoneyKind(f.pl.Kind) || !r.sameBlock(s) {
+		return p, span, false
+	}
+	first, last := r.mentionsOf(s)
+	for m := first; m < last; m++ {
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		if ent.Class != "fund" || open(ent) || ent.Country != "" || ent.ID == f.pl.Pledger.ID || r.acts(r.in.Mentions[m]) {
+			continue
+		}
+		if ok && p.ID != ent.ID {
+			return model.Party{}, model.Span{}, false
+		}
+		p, span, ok = model.Party{ID: ent.ID, Name: ent.Name}, r.in.Mentions[m].Span, true
+	}
+	return p, span, ok
 }
 
 // hasVerb reports whether the sentence at hand has a verb with a subject: an entry that is a label has none.

@@ -3,6 +3,7 @@ package pledge
 import (
 	"slices"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -26,6 +27,22 @@ func (r *reading) means(v *verb) int {
 		}
 	}
 	return 1
+}
+
+// withMeans gives the things of d, none of which has a value, the sum that opens the sentence: "With an initial $20 million, USAID
+// will provide training and advice". They are one gift then.
+func (r *reading) withMeans(d *deal) {
+	np := r.means(d.v)
+	if np < 0 || !d.mood.status.Live() || r.valued(d) || d.trig.Class != knowledge.Give {
+		return
+	}
+	c := r.contribution(np)
+	first := &d.things[0]
+	first.money, first.weak = c.money, false
+	if first.kind == "" || isMoneyKind(first.kind) {
+		first.kind = c.kind
+	}
+	d.things = d.things[:1]
 }
 
 // meansAhead reports whether the sentence opens with one of words and a sum, before the verb at token i.

@@ -431,7 +431,11 @@ func (r *reading) national(np int) (actor, bool) {
 // namesGift: an open name that a noun for money given follows is the name of the gift.
 func (r *reading) namesGift(m int) bool {
 	men := &r.in.Mentions[m]
-	return strings.HasPrefix(r.in.Entities[men.Entity].ID, "org:~") && men.Last < r.end && r.lx.in("gifts", singular(r.doc.Toks[men.Last].Norm))
+	ent := &r.in.Entities[men.Entity]
+	if r.lx.in("gifts", singular(lastWord(ent.Name))) || strings.Contains(ent.Name, "Loans for ") {
+		return true // "Extraordinary Revenue Acceleration Loans for Ukraine"
+	}
+	return open(ent) && men.Last < r.end && r.lx.in("gifts", singular(r.doc.Toks[men.Last].Norm))
 }
 
 // originOf: "the largest pledge, of 500 million euros, came FROM Germany".
@@ -473,7 +477,7 @@ func (r *reading) fronted(np int) []actor {
 		return nil
 	}
 	for u := np + 1; u < len(r.units); u++ {
-		if v := r.units[u].verb; v != nil {
+		if v := r.units[u].verb; v != nil && !v.inf {
 			if v.link.subj > np {
 				return r.actorsOf(r.conjuncts(v.link.subj))
 			}

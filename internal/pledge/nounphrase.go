@@ -228,6 +228,9 @@ func (r *reading) namedThing(u unit, j int) bool {
 	if r.classOf(k) != cNoun || r.men[k] >= 0 {
 		return false
 	}
+	if r.men[u.head] < 0 && r.units[len(r.units)-1].kind == uPrep && r.mentionIn(u.first, u.head) >= 0 && singular(r.doc.Toks[u.head].Norm) == r.doc.Toks[u.head].Norm {
+		return true // "in the United Kingdom submarine INDUSTRIAL base"
+	}
 	if r.men[u.head] < 0 {
 		n := r.doc.Toks[u.first].Norm
 		return (n == "a" || n == "an") && u.head == u.first+1 || u.head == u.first && r.units[len(r.units)-1].kind == uPrep && r.qty[u.head] < 0 // "in EMERGENCY humanitarian assistance"

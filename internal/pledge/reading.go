@@ -113,6 +113,7 @@ func (r *reading) sentence(s int) {
 			r.remembersPact(v)
 		}
 	}
+	r.parallel(before)
 	r.nominals()
 	r.came()
 	r.pactParts()

@@ -114,6 +114,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 		d.mood.status = model.Reaffirmed
 	}
 	r.listedGoods(&d)
+	r.withMeans(&d)
 	if (t.Class == knowledge.Plan || t.Class == knowledge.Consider) && r.weakOnly(d.things) {
 		return r.no(whyWords)
 	}

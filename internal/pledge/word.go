@@ -316,7 +316,7 @@ func (r *reading) verbal(i int) bool {
 		return false // "are bound for", "is due in"
 	case adjOnly:
 		return isVerbTag(tok.Tag)
-	case nounOnly, len(forms) == 0 && r.disagrees(i):
+	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.in("no-verbs", tok.Norm)):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
 		return false
