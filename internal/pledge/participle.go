@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 )
 
@@ -105,8 +107,8 @@ func (v *verb) progressiveOf(w *verb) bool {
 // reduced decides whether a form that may be past or participle is a participle: "lanterns promised by Slovenia".
 func (r *reading) reduced(u int, v *verb) bool {
 	p := r.back(u - 1)
-	if v.has(knowledge.Move) && !v.part && r.kindAt(p) == uComma {
-		return false // "tents, beds and pumps, ARRIVED by plane"
+	if v.onlyMoves() && !v.part {
+		return false // "tents, beds and pumps, ARRIVED by plane": who arrives is not passive
 	}
 	next := u + 1
 	for r.kindAt(next) == uAdv || r.kindAt(next) == uTime {
@@ -147,6 +149,11 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "to a score of Armenians WOUNDED in the war"
 	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
+}
+
+// onlyMoves: in every reading of the verb its subject goes somewhere.
+func (v *verb) onlyMoves() bool {
+	return len(v.trigs) > 0 && !slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Class != knowledge.Move })
 }
 
 // describes: a participle that says what the object of a clause is: "in financing ESTIMATED to bring $20 million", "a clinic EXPECTED
