@@ -196,7 +196,7 @@ func (r *reading) verbAfter(i int) bool {
 	if r.men[i] >= 0 || r.qty[i] >= 0 || tok.Kind != model.Word {
 		return false
 	}
-	if len(r.lx.forms[tok.Norm]) == 0 && (r.namesThing(i) || r.lx.in("no-verbs", tok.Norm)) || i+1 < r.end && r.doc.Toks[i+1].Norm == "of" && r.lx.in("takers", tok.Norm) {
+	if len(r.lx.forms[tok.Norm]) == 0 && (r.namesThing(i) || r.lx.in("no-verbs", tok.Norm)) || r.takersOf(i) {
 		return false // "allocated to MINE CLEARANCE", "to NONPROFIT groups", "to STAFF of the bank"
 	}
 	for _, f := range r.lx.forms[tok.Norm] {

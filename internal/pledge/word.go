@@ -316,6 +316,8 @@ func (r *reading) verbal(i int) bool {
 		return false // "are bound for", "is due in"
 	case adjOnly:
 		return isVerbTag(tok.Tag)
+	case r.takersOf(i):
+		return false // "offer places to STAFF OF the bank"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.in("no-verbs", tok.Norm)):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
@@ -395,6 +397,11 @@ func (r *reading) startsDeed(i int) bool {
 	next := &r.doc.Toks[i+1]
 	c := functionWords[next.Norm]
 	return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || c == cDet || c == cPoss || next.Norm == "up" || next.Norm == "over" || r.men[i+1] >= 0
+}
+
+// takersOf: people before "of", whose word may also be a verb.
+func (r *reading) takersOf(i int) bool {
+	return i+1 < r.end && r.doc.Toks[i+1].Norm == "of" && r.lx.in("takers", r.doc.Toks[i].Norm)
 }
 
 // disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
