@@ -144,7 +144,7 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	// behind the verb, within relative clauses and purposes too; of several things, each looks behind itself first
 	if len(d.things) > 1 {
 		for n, next := c.np+1, r.thingBehind(d, c); n < next; n++ {
-			if r.units[n].kind == uNP && !r.isSubject(n) && try(r.units[n]) {
+			if r.units[n].kind == uNP && !r.isSubject(n) && !r.origin(n) && try(r.units[n]) {
 				return
 			}
 		}
@@ -153,7 +153,7 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot || r.gapAt(n) || r.kindAt(n) == uNP && r.opensClause(n) {
 			break
 		}
-		if r.units[n].kind == uNP && !r.isSubject(n) && try(r.units[n]) {
+		if r.units[n].kind == uNP && !r.isSubject(n) && !r.origin(n) && try(r.units[n]) {
 			return
 		}
 	}
@@ -195,6 +195,19 @@ func (r *reading) gaveHere(state string) bool {
 	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == r.sent; i-- {
 		if state != "" && r.found[i].pl.Pledger.Country == state {
 			return true
+		}
+	}
+	return false
+}
+
+// origin reports a place that things come from: "shipped FROM a warehouse IN MIAMI".
+func (r *reading) origin(np int) bool {
+	for p := np - 1; r.kindAt(p) == uPrep && p > 0; p -= 2 {
+		if r.normOf(p) == "from" {
+			return r.verbLeft(p) == p-1 || r.kindAt(p-1) != uNP
+		}
+		if r.kindAt(p-1) != uNP {
+			return false
 		}
 	}
 	return false

@@ -304,8 +304,8 @@ func (r *reading) canReceive(np int) bool {
 	if m := r.men[u.head]; m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "media" {
 		return false
 	}
-	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && (r.lx.in("nobody", tok.Norm) || r.lx.in("trade", tok.Norm)) {
-		return false
+	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && (r.lx.in("nobody", tok.Norm) || r.lx.in("trade", tok.Norm)) && !(r.lx.in("forces", tok.Norm) && r.namedForce(u)) {
+		return false // "in force", but "to the force"
 	}
 	if k, _, _ := r.headKind(u); isMoneyKind(k) && r.men[u.head] < 0 && !r.lx.in("forces", tok.Norm) {
 		return false
