@@ -52,7 +52,7 @@ func (r *reading) shortAt(s, i int) {
 		return
 	}
 	// "the Commission" after "European Commission".
-	if r.traits(i)&(headFirst|headLast) != 0 && r.id(i-1) == r.w.the && !r.cap(i+1) && i > r.doc.Sents[s].First {
+	if r.traits(i)&(headFirst|headLast) != 0 && r.id(i-1) == r.w.the && !r.cap(i+1) && i > r.doc.Sents[s].First && tok.Norm != "administration" {
 		if e, ante := r.headed(i); e >= 0 {
 			r.put(found{first: i, last: i + 1, sent: s, ent: e, via: model.ViaShort, ante: ante})
 		}

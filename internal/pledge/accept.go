@@ -65,7 +65,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	if d.mood.status == model.Refused && r.lx.in("anybody", head) && (t.Object == "number-people" || t.Object == "people" || t.Object == "guests") {
 		return true // "refused to admit ANYONE"
 	}
-	negated := r.doc.Toks[u.first].Norm == "no"
+	negated := r.none(u)
 	if negated || functionWords[head] == cPron && !(r.ofPronoun(c.np) && concrete) || r.isEvent(u) && c.money < 0 {
 		return false
 	}
@@ -178,6 +178,11 @@ func (r *reading) purposeGerund(v *verb) bool {
 		return !r.undertaking(p - 1) // the goal of mobilising
 	}
 	return false
+}
+
+// none reports "no" before a noun: "NO new money", not "NO-COST training".
+func (r *reading) none(u unit) bool {
+	return r.doc.Toks[u.first].Norm == "no" && !(u.first+1 < r.end && r.doc.Toks[u.first+1].Norm == "-" && r.doc.Toks[u.first+1].Glued)
 }
 
 func (r *reading) peopleUnit(c *contribution) bool {

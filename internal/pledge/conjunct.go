@@ -35,6 +35,9 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	}
 	p := list.at - 1
 	sep := false
+	if list.and && r.kindAt(p) == uCC && list.at != list.np {
+		return false // "to WHO and UNICEF, | and Japan is sending"
+	}
 	for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
 		list.and = list.and || r.units[p].kind == uCC || r.headlineAnd(p)
 		sep = true

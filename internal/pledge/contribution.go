@@ -99,6 +99,9 @@ func (r *reading) readContribution(np int) contribution {
 		if w != "in" || k != "" {
 			had := c.money >= 0 || c.count >= 0
 			r.values(&c, in)
+			if q := r.quantityIn(in, int(model.Money)); w == "worth" && c.money < 0 && q >= 0 {
+				c.money = q // "two credits for a TOTAL of $2.4 million"
+			}
 			if k != "" && (inner == "" || innerWeak && !wk) && (w != "of" || kind != "" || had || c.count >= 0 || r.holds(u)) {
 				inner, innerWeak = k, wk
 				if line == "" || weak && !wk {

@@ -56,7 +56,10 @@ func (r *reading) frameOf(u int) frame {
 				return f
 			}
 			if len(f.args) > 0 {
-				prep, conj = f.args[len(f.args)-1].prep, true
+				inside := passed && r.nounLeft(u) != f.args[len(f.args)-1].np
+				if prep, conj = f.args[len(f.args)-1].prep, true; inside {
+					prep, conj = "", false // "to serve homes and SCHOOLS"
+				}
 				if passed && prep == "including" { // "including radars to protect people and BRIDGES"
 					prep, conj = "", false
 				}

@@ -62,11 +62,21 @@ func (r *reading) announcedOf(d *deal) []actor {
 		return nil
 	}
 	for _, a := range d.frame.args {
-		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && r.entityAt(a.np) {
+		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && (r.entityAt(a.np) || r.lx.in("donors", r.headNorm(a.np)) || r.lx.in("organs", r.headNorm(a.np))) && !r.farFrom(d, a) {
 			return r.actorsOf(r.listFrom(d.frame.args, a.np))
 		}
 	}
 	return nil
+}
+
+// farFrom: "from" behind a purpose or another sum does not say who gives the thing of d: "an investment to move production FROM
+// MEXICO", "announced $31 billion, including $20 billion FROM INTEL".
+func (r *reading) farFrom(d *deal, a arg) bool {
+	if p := d.frame.purpose; p >= 0 && a.np > p && r.units[p].verb.inf {
+		return true
+	}
+	q := r.quantityIn(r.units[a.host], int(model.Money))
+	return q >= 0 && q != d.things[0].money
 }
 
 // fundDrawnOn is the fund that an official releases money from: "has released $9 million FROM THE CENTRAL EMERGENCY RESPONSE
@@ -210,7 +220,8 @@ func (r *reading) promisedBy(np int) []actor {
 func (r *reading) sameAgain(d *deal) (actor, bool) {
 	c := &d.things[0]
 	q := max(c.money, c.count)
-	if q < 0 || !r.in.Quantities[q].Increment || len(r.found) == 0 {
+	again := r.doc.Toks[r.units[r.firstConjunct(max(d.v.link.subj, 0))].first].Norm == "another"
+	if q < 0 || !r.in.Quantities[q].Increment && !again || len(r.found) == 0 {
 		return actor{}, false
 	}
 	f := &r.found[len(r.found)-1]

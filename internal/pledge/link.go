@@ -62,8 +62,11 @@ func (r *reading) kindAt(u int) unitKind {
 	return r.units[u].kind
 }
 
-// normOf is the folded first word of unit u, or what its words are read as.
+// normOf is the folded first word of unit u, or what its words are read as; "" where there is no such unit.
 func (r *reading) normOf(u int) string {
+	if u < 0 || u >= len(r.units) {
+		return ""
+	}
 	if n := r.units[u].norm; n != "" {
 		return n
 	}

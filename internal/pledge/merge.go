@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 
 	"pledgewire/internal/model"
@@ -65,6 +66,9 @@ func same(a, b *found) bool {
 	}
 	if !sameFamily(p.Kind, q.Kind) && !(a.title || b.title) {
 		return false
+	}
+	if !a.title && !b.title && !a.inherited && !b.inherited && otherName(p, q) {
+		return false // "$10 million to BasiGo", "$10 million to Agri Partnership"
 	}
 	if !a.title && !b.title && a.ownReceiver() && b.ownReceiver() && !sameReceiver(p, q) {
 		return false // "$500,000 for Chad", "$500,000 for Mali"
@@ -139,6 +143,18 @@ func sameReceiver(p, q *model.Pledge) bool {
 		return a.ID == b.ID && (a.ID != "" || a.Name == b.Name)
 	}
 	return a.ID != "" && a.ID == b.ID || a.Country == b.Country || a.Name == b.Name
+}
+
+// otherName: both are received by somebody with a name of its own, and the names differ.
+func otherName(p, q *model.Pledge) bool {
+	if len(p.Recipients) == 0 || len(q.Recipients) == 0 {
+		return false
+	}
+	a, b := &p.Recipients[0], &q.Recipients[0]
+	body := func(x *model.Party) bool {
+		return named(x) && !strings.HasPrefix(x.ID, "country:") && !strings.HasPrefix(x.ID, "place:")
+	}
+	return body(a) && body(b) && a.ID != b.ID && a.Name != b.Name
 }
 
 // named reports a receiver by name, not "the mission" or "villagers".

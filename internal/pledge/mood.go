@@ -45,6 +45,9 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			}
 		}
 	case relReduced:
+		if v.ing {
+			return noMood // "companies SUPPLYING parts"
+		}
 		if v.part && v.gives() && !v.has(knowledge.Promise) && r.alreadyBefore(v) {
 			own.status = model.Delivered // "the $5m ALREADY handed to"
 			return own
@@ -57,6 +60,10 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 	case relAdverbial:
 		if v.ing && l.sub >= 0 && r.normOf(l.sub) == "after" && !v.neg {
 			own.status = r.pastStatus(v, v.has(knowledge.Give) || v.has(knowledge.Act)) // "after SIGNING a $9m loan"
+		}
+		if v.ing && l.sub < 0 && r.overPast(v.unit) {
+			own.status = model.Delivered // "contributing $4 billion OVER THE LAST two decades"
+			return own
 		}
 		if g := l.gov; v.ing && l.sub < 0 && g >= 0 && own.status == model.Pledged && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
 			if w := r.units[g].verb; (w.past || w.perfect) && (w.has(knowledge.Give) || w.has(knowledge.Act) || len(w.trigs) == 0) {
@@ -73,6 +80,10 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			case "by":
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
+					if w := r.units[l.gov].verb; (w.past || w.perfect) && len(w.trigs) == 0 && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
+						own.status = model.Delivered // "mounted a response BY MAKING vaccines available"
+						return own
+					}
 					if !r.units[l.gov].verb.past && (g.status != "" || r.units[l.gov].verb.modal != "") {
 						return g
 					}
@@ -98,6 +109,19 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 		return m, m.status.Live()
 	}
 	return noMood, false
+}
+
+// overPast: "over the last two decades" behind the verb at u.
+func (r *reading) overPast(u int) bool {
+	for i := r.units[u].last; i+2 < r.end; i++ {
+		if n := r.doc.Toks[i].Norm; (n == "over" || n == "in" || n == "during") && r.doc.Toks[i+1].Norm == "the" && (r.doc.Toks[i+2].Norm == "last" || r.doc.Toks[i+2].Norm == "past") {
+			return true
+		}
+		if r.doc.Toks[i].Norm == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // renewing: "RENEWING an offer made in March, Poland said that it would lend": the sentence opens with a pledge restated.
@@ -263,6 +287,8 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 			own.say = outer.say
 		}
 		return own
+	case v.ing && g.main >= 0 && r.wordBefore(v.unit) != "by" && (r.lx.in("welcoming", r.doc.Toks[g.main].Norm) || r.lx.in("thanking", r.doc.Toks[g.main].Norm)):
+		return noMood // "recognised Liberia's work, including PROVIDING peacekeepers"
 	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.in("negators", r.doc.Toks[g.main].Norm):
 		return noMood
 	case g.neg:

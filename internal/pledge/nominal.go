@@ -66,7 +66,7 @@ func (r *reading) used(np int) bool {
 // nominal1 reads the noun phrase np as an undertaking with a value and somebody who makes it.
 func (r *reading) nominal1(np int) {
 	u := r.units[np]
-	if r.doc.Toks[u.first].Norm == "no" {
+	if r.none(u) {
 		r.no(whyNegated)
 		return
 	}
@@ -174,6 +174,10 @@ func (r *reading) nominalMood(np, gov int) mood {
 	g := r.units[gov].verb
 	if g.neg {
 		return noMood
+	}
+	if p := r.back(np - 1); g.passive && (g.past || g.perfect) && !g.progressive && r.kindAt(p) == uPrep && r.normOf(p) == "by" && (g.has(knowledge.Act) || g.has(knowledge.Give)) {
+		m.status = model.Delivered // "the clinic was funded BY A GRANT of $15 million"
+		return m
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say

@@ -57,13 +57,17 @@ func (r *reading) pactParts() {
 	}
 }
 
-// pactPart reports "the agreement", "one of the deals", "part of the agreement".
+// pactPart reports "the agreement", "one of the deals", "part of the agreement", "the first", "one of these".
 func (r *reading) pactPart(np int) bool {
 	if r.accord(np) {
 		return true
 	}
+	switch r.headNorm(np) {
+	case "first", "second", "third", "latter", "former", "another", "other":
+		return true
+	}
 	for p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP; p += 2 {
-		if r.accord(p + 1) {
+		if n := r.headNorm(p + 1); r.accord(p+1) || n == "these" || n == "them" || n == "those" {
 			return true
 		}
 	}

@@ -58,6 +58,10 @@ func (r *reading) hangGerund(u int, v *verb) {
 			l.subj = p
 			return
 		}
+		if v.gives() && u == p+1 && r.normOf(p-1) != "with" && r.normOf(p-1) != "between" && (r.receiver(p) || r.lx.in("donors", r.headNorm(p))) { // "companies SUPPLYING parts to Russia"
+			l.rel, l.subj = relReduced, p
+			return
+		}
 	default:
 		l.rel, l.gov = relAdverbial, r.verbLeft(u)
 	}

@@ -129,7 +129,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.envoy(a, u); ok {
 		return b, true
 	}
-	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && (u.head > r.start || u.last-u.first > 1) && !r.title {
+	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && u.last-u.first+len(tok.Text) > 2 && (u.head > r.start || u.last-u.first > 1) && !r.title {
 		a.party = model.Party{Name: r.nameOf(u)}
 		if m := r.mentionIn(u.first, u.last); m >= 0 {
 			a.party.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
@@ -374,7 +374,7 @@ func (r *reading) countryName(alpha3 string) string {
 // theGovernment is that of the state spoken of last: "the administration also intends"; in capitals, "the ADMINISTRATION", it
 // is that of whose release it is.
 func (r *reading) theGovernment(a actor, head string) (actor, bool) {
-	if head != "government" && head != "administration" && head != "cabinet" || r.doc.Toks[r.units[a.np].first].Norm != "the" {
+	if head != "government" && head != "administration" && head != "cabinet" && head != "departments" && head != "agencies" || r.doc.Toks[r.units[a.np].first].Norm != "the" {
 		return a, false
 	}
 	if r.doc.Toks[r.units[a.np].head].Cap {

@@ -153,6 +153,20 @@ func (r *reading) domesticTroops(d *deal, a actor) bool {
 }
 
 // request reads "asked Mexico for 40 engineers": the one asked is the pledger, the status requested.
+// fromOwn is who asks the parliament of its own state for money that it means to give.
+func (r *reading) fromOwn(d *deal) []actor {
+	for _, a := range d.frame.args {
+		if n := r.headNorm(a.np); a.prep != "from" && a.prep != "" || n != "congress" && n != "parliament" && n != "lawmakers" {
+			continue
+		}
+		as := r.actors(d)
+		if len(as) == 1 && as[0].party.Country != "" && as[0].party.ID == "country:"+as[0].party.Country {
+			return as
+		}
+	}
+	return nil
+}
+
 func (r *reading) request(d deal, objects []int) bool {
 	var asked []int
 	var things []contribution
@@ -165,6 +179,10 @@ func (r *reading) request(d deal, objects []int) bool {
 				things = append(things, c)
 			}
 		}
+	}
+	if as := r.fromOwn(&d); len(as) > 0 && len(things) > 0 { // "will request $5 million from CONGRESS to help Peru"
+		d.actors, d.things, d.mood.status, d.rule = as, things, model.Planned, "request"
+		return r.emit(&d)
 	}
 	if len(asked) == 0 || len(things) == 0 {
 		return r.no(whyAsked)

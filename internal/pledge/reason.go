@@ -151,7 +151,7 @@ func (r *reading) noThing(objects []int) reason {
 	for _, np := range objects {
 		u := r.units[np]
 		switch head := r.doc.Toks[u.head].Norm; {
-		case r.doc.Toks[u.first].Norm == "no":
+		case r.none(u):
 			return whyNegated // "announced NO NEW MONEY"
 		case r.lx.in("trade", head), r.tradeIn(u):
 			return whyTrade

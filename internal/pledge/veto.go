@@ -18,7 +18,7 @@ func (r *reading) vetoed(d *deal) reason {
 		return whyNothing
 	case r.denied(d):
 		return whyDenied
-	case r.settles(d), r.shop(d), r.trifle(d):
+	case r.settles(d), r.shop(d), r.trifle(d), r.toMarket(d):
 		return whyTrade
 	case r.thanks(d), r.enough(d):
 		return whyMood
@@ -28,6 +28,16 @@ func (r *reading) vetoed(d *deal) reason {
 		return whyHabit
 	}
 	return whyNone
+}
+
+// toMarket: "will deliver 10 million barrels TO THE MARKET".
+func (r *reading) toMarket(d *deal) bool {
+	for _, a := range d.frame.args {
+		if n := r.headNorm(a.np); a.prep == "to" && (n == "market" || n == "markets") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // thanks: "Israel appreciates the commitment and the United States for PROVIDING $1 billion": the thankful give nothing.
