@@ -46,7 +46,7 @@ func (r *reading) deedKind(t *knowledge.Trigger, c *contribution) {
 
 func (r *reading) tradeIn(u unit) bool {
 	for i := u.first; i < u.last; i++ {
-		if r.lx.in("trade", r.doc.Toks[i].Norm) && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) {
+		if r.lx.in("trade", r.doc.Toks[i].Norm) && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) && !(i > u.first && r.doc.Toks[i-1].Norm == "grant") {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "any":
 		return !abstract && (concrete || r.foreignPlace(d, u))
 	case "people":
-		return people
+		return people || c.count >= 0 && r.doc.Toks[u.head].Cap && r.men[u.head] < 0 && peoples(head) // "300 DOMINICANS"
 	case "number-people":
 		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
 	case "guests":
@@ -112,6 +112,9 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "action":
 		return concrete && r.pledgeNoun(c.np)
 	case "repayment":
+		if r.paysOut(d, c) {
+			return false
+		}
 		return r.lx.in("repayments", singular(head)) || r.kindAt(c.np+2) == uNP && r.lx.in("repayments", singular(r.headNorm(c.np+2)))
 	case "thing":
 		return !abstract && !r.lx.in("built-words", singular(head)) && !people && (concrete && c.kind != "funding" || r.foreignPlace(d, u) && r.men[u.head] < 0)
@@ -180,6 +183,16 @@ func (r *reading) purposeGerund(v *verb) bool {
 	return false
 }
 
+// paysOut: "suspended PAYMENTS TO a programme": money that is not paid out, no debt that need not be paid.
+func (r *reading) paysOut(d *deal, c *contribution) bool {
+	for _, a := range d.frame.args {
+		if a.prep == "to" && a.np > c.np {
+			return true
+		}
+	}
+	return false
+}
+
 // none reports "no" before a noun: "NO new money", not "NO-COST training".
 func (r *reading) none(u unit) bool {
 	return r.doc.Toks[u.first].Norm == "no" && !(u.first+1 < r.end && r.doc.Toks[u.first+1].Norm == "-" && r.doc.Toks[u.first+1].Glued)
@@ -228,6 +241,9 @@ func (r *reading) foreignPlace(d *deal, u unit) bool {
 // placeIn returns a mention of a state or place in u, or -1.
 func (r *reading) placeIn(u unit) int {
 	for i := u.first; i < u.last; i++ {
+		if q := r.qty[i]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
+			continue // "120,000 US dollars"
+		}
 		if m := r.men[i]; m >= 0 {
 			switch r.in.Entities[r.in.Mentions[m].Entity].Type {
 			case model.Country, model.Place, model.Group:

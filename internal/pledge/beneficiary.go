@@ -206,6 +206,10 @@ func (r *reading) origin(np int) bool {
 		if r.normOf(p) == "from" {
 			return r.verbLeft(p) == p-1 || r.kindAt(p-1) != uNP
 		}
+		if r.kindAt(p-1) == uVG {
+			v := r.units[p-1].verb
+			return v.main >= 0 && v.link.rel == relReduced && r.lx.in("standing", r.doc.Toks[v.main].Norm) // "now STORED in Germany"
+		}
 		if r.kindAt(p-1) != uNP {
 			return false
 		}

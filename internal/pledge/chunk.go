@@ -132,6 +132,9 @@ func (r *reading) nextUnit(i int) int {
 			if r.ownsNoun(&r.in.Quantities[q]) {
 				return r.timeOwner(i)
 			}
+			if r.namedBy(&r.in.Quantities[q]) {
+				return r.add(unit{kind: uPrep, first: i, last: i + 1})
+			}
 			return r.add(unit{kind: uTime, first: i, last: min(r.in.Quantities[q].Last, r.end)})
 		}
 		return r.nounPhrase(i)
@@ -171,6 +174,15 @@ func (r *reading) nextUnit(i int) int {
 		k = uStrong // a spaced hyphen is a dash
 	}
 	return r.add(unit{kind: k, first: i, last: i + 1})
+}
+
+// namedBy: a date with its preposition and article that a noun goes on with: "destroyed BY THE APRIL | earthquake".
+func (r *reading) namedBy(q *model.Quantity) bool {
+	if q.Last >= r.end || q.Last-q.First < 3 || r.doc.Toks[q.First+1].Norm != "the" || functionWords[r.doc.Toks[q.First].Norm] != cPrep {
+		return false
+	}
+	tok := &r.doc.Toks[q.Last]
+	return !tok.Cap && r.classOf(q.Last) == cNoun && r.qty[q.Last] < 0 && !r.lx.in("nobody", tok.Norm)
 }
 
 // asWellAs reports "as well as" at i behind a noun phrase: it joins as "and" does.

@@ -135,11 +135,18 @@ func (r *reading) oneBody(c *contribution, u unit) bool {
 
 // crewOf takes the bare number of people behind a body's "of": "a second team OF 40", "an infantry battalion OF 600".
 func (r *reading) crewOf(c *contribution, in unit) bool {
-	q := r.qty[in.head]
-	if q < 0 || r.in.Quantities[q].Dim != model.Count || !r.bareNumber(int(q)) || r.in.Quantities[q].Last != in.last {
+	q := r.quantityIn(in, int(model.Count))
+	if q < 0 || r.in.Quantities[q].Value == "" {
 		return false
 	}
-	c.count, c.unit = int(q), "person"
+	if class := r.lx.unit[r.in.Quantities[q].Unit].Class; class == "person" || class == "troop" || class == "police" {
+		c.count, c.unit = q, r.in.Quantities[q].Unit
+		return true
+	}
+	if int(r.qty[in.head]) != q || !r.bareNumber(q) || r.in.Quantities[q].Last != in.last {
+		return false
+	}
+	c.count, c.unit = q, "person"
 	return true
 }
 

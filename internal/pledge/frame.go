@@ -42,7 +42,11 @@ func (r *reading) frameOf(u int) frame {
 		case uPrep:
 			w := r.normOf(u)
 			if prep != "" && (w == "to" || w == "of") { // "up to", "out of"
-				prep = w
+				if up := prep == "up"; up && r.kindAt(u+1) == uNP && r.quantityIn(r.units[u+1], -1) >= 0 {
+					prep = "" // "take in UP TO 300 people"
+				} else {
+					prep = w
+				}
 				continue
 			}
 			prep = w

@@ -42,7 +42,24 @@ func (r *reading) actors(d *deal) []actor {
 	if a, ok := r.thisIncludes(v, subj); ok {
 		return []actor{a}
 	}
-	return append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+	as := append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+	if len(as) == 0 {
+		return r.instructed(v)
+	}
+	return as
+}
+
+// instructed is the organ that somebody nobody names tells to act: "The head of state instructed THE GOVERNMENT OF KAZAKHSTAN to".
+func (r *reading) instructed(v *verb) []actor {
+	g := v.link.gov
+	if v.link.rel != relComplement || g < 0 || !r.units[g].verb.has(knowledge.Decide) {
+		return nil
+	}
+	objects := r.plainObjects(g, v.unit)
+	if len(objects) == 0 || !r.organAt(objects[len(objects)-1]) {
+		return nil
+	}
+	return r.actorsOf(objects[len(objects)-1:])
 }
 
 // thisIncludes: "THIS INCLUDES committing $13 million": whoever the sentence before told of.

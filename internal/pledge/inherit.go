@@ -32,6 +32,9 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	narrow := rc.purpose && r.listItem // an entry with a purpose of its own: only the headline tells where
 	for i := len(r.found) - 1; i >= first && !narrow; i-- {
 		p := &r.found[i].pl
+		if len(p.Recipients) > 0 && p.Recipients[0].ID+p.Recipients[0].Country == "" && r.found[i].sent < r.sent {
+			continue // "for wells": they are not what the next one gives for
+		}
 		if r.found[i].inherited || r.entryAt && r.found[i].entry || len(p.Recipients) == 0 || r.found[i].title && p.Recipients[0].ID+p.Recipients[0].Country == "" || p.Recipients[0].Country == own && own != "" {
 			continue
 		}

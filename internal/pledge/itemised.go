@@ -15,7 +15,8 @@ type item struct{ giver, value int }
 func (r *reading) markItems() {
 	r.items, r.itemsOf = r.items[:0], -1
 	named := r.pledgesNamed()
-	from := named || r.entryAt && r.pledgeContext()
+	holds := !named && r.packageHolds()
+	from := named || holds || r.entryAt && r.pledgeContext()
 	verb := r.promising()
 	if !from && !verb {
 		r.markParts()
@@ -34,9 +35,21 @@ func (r *reading) markItems() {
 			}
 		}
 	}
-	if !from && len(r.items) < 2 {
+	if (!from || holds) && len(r.items) < 2 {
 		r.items = r.items[:0] // one bracket beside a verb may say anything
 	}
+}
+
+// packageHolds: "a financing package that also INCLUDES $3 million from the bank and $2 million from the fund".
+func (r *reading) packageHolds() bool {
+	for u := range r.units {
+		if v := r.units[u].verb; v != nil && v.main >= 0 && !v.neg && r.lx.in("contains", r.doc.Toks[v.main].Norm) {
+			if np := r.nounLeft(u); np >= 0 && (r.giftNoun(np) || r.headNorm(np) == "financing") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // promising reports whether a verb of promising stands in the sentence.

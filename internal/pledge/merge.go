@@ -12,6 +12,7 @@ import (
 // merged returns one pledge for each pledger and contribution: the fullest telling, the others in Also.
 func (r *reading) merged() []model.Pledge {
 	r.corrected()
+	r.channels()
 	var out []found
 	givers := map[string][]int{} // the events of each giver, by their index in out
 	if r.event.place.Name != "" {

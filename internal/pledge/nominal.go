@@ -366,6 +366,9 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 	if as := r.makerOf(np); len(as) > 0 {
 		return as
 	}
+	if as := r.cameWith(np); len(as) > 0 {
+		return as
+	}
 	if a, ok := r.national(np); ok {
 		return []actor{a}
 	}
@@ -471,6 +474,20 @@ func (r *reading) makerOf(np int) []actor {
 		}
 	}
 	return nil
+}
+
+// cameWith: "joined the list WITH A PROMISE of $30 million": who acts promises.
+func (r *reading) cameWith(np int) []actor {
+	p := r.back(np - 1)
+	n := r.doc.Toks[r.units[np].first].Norm
+	if r.kindAt(p) != uPrep || r.normOf(p) != "with" || n != "a" && n != "an" || !r.pledgeNoun(np) {
+		return nil
+	}
+	g := r.verbLeft(p)
+	if g < 0 || r.units[g].verb.link.subj < 0 || r.units[g].verb.neg || len(r.units[g].verb.trigs) > 0 && !r.units[g].verb.has(knowledge.Move) {
+		return nil
+	}
+	return r.actorsOf(r.conjuncts(r.units[g].verb.link.subj))
 }
 
 // fronted: "With a contribution of $4m, PORTUGAL is the largest donor", "In line with a commitment to share 4 million doses, THE EU

@@ -51,7 +51,11 @@ func (r *reading) pactParts() {
 		if r.kindAt(np) != uNP {
 			continue
 		}
-		if c := r.contribution(np); c.money >= 0 && !c.weak && c.kind != "" && !r.taken(c.money) && !r.tradeIn(r.units[np]) {
+		c := r.contribution(np)
+		if c.money < 0 && c.kind != "" { // "a grant agreement for seeds AMOUNTING TO 70 million yuan"
+			r.worth(&deal{v: v, frame: r.frameOf(np + 1)}, &c)
+		}
+		if c.money >= 0 && !c.weak && c.kind != "" && !r.taken(c.money) && !r.tradeIn(r.units[np]) {
 			r.partOfPact(v, &c)
 		}
 	}

@@ -114,6 +114,11 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	// a name that nothing links: capitalised, not at the start of the sentence alone
+	if u.mark >= 0 && r.lx.in("nonactors", head) { // "NEW ZEALAND'S aid programme"
+		if b, ok := r.possessor(np); ok && b.party.ID != "" {
+			return b, true
+		}
+	}
 	if r.inert(u) {
 		return a, false
 	}
@@ -399,6 +404,10 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 	if open(ent) && r.lx.in("nonactors", lastWord(ent.Name)) {
 		return a, false // "the American Rescue Plan": who made it gives
 	}
+	if men.Via == model.ViaCapital && ent.Country == "BEL" && !r.namesBelgium() {
+		a.party, a.named, a.via, a.ent = model.Party{ID: "org:european-union", Name: "European Union"}, true, men.Via, -1
+		return a, true // "BRUSSELS has signed off on a package": where Belgium is not named
+	}
 	if state := r.administration(ent); state != "" {
 		return r.stateActor(a, m, state)
 	}
@@ -420,6 +429,22 @@ func (r *reading) entityActor(a actor, m, e int) (actor, bool) {
 		a.class = "both"
 	}
 	return a, true
+}
+
+// namesBelgium reports whether the article names Belgium otherwise than by its capital, where the European Union sits.
+func (r *reading) namesBelgium() bool {
+	if r.belgium == nil {
+		named := false
+		for m := range r.in.Mentions {
+			men := &r.in.Mentions[m]
+			if men.Via != model.ViaCapital && r.in.Entities[men.Entity].Country == "BEL" {
+				named = true
+				break
+			}
+		}
+		r.belgium = &named
+	}
+	return *r.belgium
 }
 
 // open reports an entity that knowledge does not have.

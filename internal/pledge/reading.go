@@ -44,7 +44,8 @@ type reading struct {
 	spoken    []bool  // by unit: a pledge of the sentence at hand stands on it
 	lastBlock int
 
-	introAt int // the sentence above a list that was read last, -1
+	belgium *bool // whether the article names Belgium; nil until asked
+	introAt int   // the sentence above a list that was read last, -1
 	intro   intro
 
 	placeCount  int            // mentions of states and places in the article

@@ -120,7 +120,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
 			return
 		}
-		if m := r.men[u.head]; m >= 0 && rc.venueCity(r, a, d) {
+		if r.origin(a.np) {
 			return
 		}
 		r.take(rc, a.np, rankIn, d)
@@ -153,9 +153,6 @@ func (r *reading) programmeName(a arg) bool {
 	u := r.units[a.np]
 	return a.host >= 0 && r.governed(a.host) && r.lx.in("nonactors", r.doc.Toks[u.head].Norm) && r.doc.Toks[u.first].Cap && r.doc.Toks[r.units[a.host].head].Cap && r.men[u.head] < 0
 }
-
-// venueCity: "agreed in Geneva to send": a city behind a verb of promising is where it was said.
-func (rc *receipt) venueCity(r *reading, a arg, d *deal) bool { return false }
 
 // venueOf reads the noun phrase of an event, with its place.
 func (r *reading) venueOf(np int) (model.Party, model.Span) {

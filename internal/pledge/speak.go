@@ -233,6 +233,19 @@ func (r *reading) speakerIn(s int) int {
 }
 
 // saySubject resolves "it" and "he" below a verb of saying to the subject of that verb: "Estonia said it would send".
+// capIn reports a name inside u that nothing links: "the SANDALS hotel group".
+func (r *reading) capIn(u unit) bool {
+	if r.title || r.mentionIn(u.first, u.last) >= 0 || !r.lx.in("bodies", singular(r.doc.Toks[u.head].Norm)) {
+		return false
+	}
+	for i := u.first + 1; i < u.head; i++ {
+		if r.doc.Toks[i].Cap && r.doc.Toks[i].Kind == model.Word {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reading) saySubject(np int) (actor, bool) {
 	for u := range r.units {
 		v := r.units[u].verb
@@ -253,7 +266,7 @@ func (r *reading) saySubject(np int) (actor, bool) {
 			continue
 		}
 		a, ok := r.actorOf(s)
-		if tok := &r.doc.Toks[r.units[s].head]; !ok && tok.Cap && tok.Kind == model.Word && r.men[r.units[s].head] < 0 && !r.inert(r.units[s]) && !r.title {
+		if tok := &r.doc.Toks[r.units[s].head]; !ok && tok.Cap && tok.Kind == model.Word && r.men[r.units[s].head] < 0 && !r.inert(r.units[s]) && !r.title || !ok && r.capIn(r.units[s]) && !r.inert(r.units[s]) {
 			a, ok = actor{party: model.Party{Name: r.nameOf(r.units[s])}, named: true, ent: -1, person: -1}, true // "CORNING announced it is"
 		}
 		if !ok || len(r.conjuncts(s)) > 1 {

@@ -161,6 +161,10 @@ func (r *reading) sameClause(i int, d *deal) bool {
 			if r.doc.Toks[r.units[u].first].Norm != "-" {
 				return false
 			}
+		case uVG:
+			if v := r.units[u].verb; i > at && (v.link.rel == relConj || v.link.rel == relRoot) && !v.inf && !r.bare(v) && v.unit > d.at && !v.past && (v.modal != "" || v.copula || v.passive || v.progressive || v.third) {
+				return false // "will give $15m and IS PREPARED to do more if"
+			}
 		case uSub: // "pledged $150m, subject to approval, WHILE Japan pledged $300m"
 			if w := r.normOf(u); w == "while" || w == "whereas" {
 				return false

@@ -162,6 +162,10 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	case "so":
 		return cAdv
+	case "provided", "providing":
+		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && functionWords[r.doc.Toks[i-1].Norm] != cAux {
+			return cSub
+		}
 	case "itself", "himself", "herself", "themselves":
 		if i > r.start && c == cPron && (r.nounAt(i-1) || functionWords[r.doc.Toks[i-1].Norm] == cPron) {
 			return cAdv // "Portugal ITSELF offered"

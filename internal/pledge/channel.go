@@ -1,0 +1,86 @@
+package pledge
+
+import (
+	"pledgewire/internal/model"
+)
+
+// channels gives pledges the channel that the next two sentences of their paragraph tell: "The money will be spent THROUGH UNICEF",
+// "The work is to be managed BY UNDP", "THE RED CROSS will use the money".
+func (r *reading) channels() {
+	for i := 0; i < len(r.found); {
+		next := i + 1 // the first found of another sentence
+		for next < len(r.found) && r.found[next].sent == r.found[i].sent {
+			next++
+		}
+		if m := r.channelBehind(i, next); m >= 0 {
+			for k := i; k < next; k++ {
+				r.giveChannel(&r.found[k], m)
+			}
+		}
+		i = next
+	}
+}
+
+// channelBehind returns the mention of who handles what the pledges [i, next) of one sentence give, -1 for none.
+func (r *reading) channelBehind(i, next int) int {
+	s := r.found[i].sent
+	for t := s + 1; t <= s+2 && t < len(r.doc.Sents) && r.doc.Sents[t].Block == r.doc.Sents[s].Block; t++ {
+		if next < len(r.found) && r.found[next].sent == t {
+			return -1
+		}
+		if m := r.handlerIn(t); m >= 0 {
+			return m
+		}
+	}
+	return -1
+}
+
+func (r *reading) giveChannel(f *found, m int) {
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	if f.pl.Channel.Name != "" || f.title || f.pl.Status == model.Refused || ent.ID == f.pl.Pledger.ID {
+		return
+	}
+	f.pl.Channel = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}
+	r.role(&f.pl, model.RoleChannel, r.in.Mentions[m].Span, r.in.Mentions[m].Via)
+}
+
+// handlerIn returns the mention of the body through which sentence t says that money or goods go, -1 for none.
+func (r *reading) handlerIn(t int) int {
+	sent := &r.doc.Sents[t]
+	first, last := r.mentionsOf(t)
+	money := r.anyWord("monies", sent.First, min(sent.First+7, sent.Last))
+	for m := first; m < last; m++ {
+		men := &r.in.Mentions[m]
+		if e := &r.in.Entities[men.Entity]; e.Type != model.Organisation || e.Class == "media" || men.Via == model.ViaCoreference {
+			continue
+		}
+		switch p := r.prepBefore(men.First, sent.First); {
+		case p < 0:
+			if men.First <= sent.First+1 && r.anyWord("spending", men.Last, min(men.Last+3, sent.Last)) && r.anyWord("monies", men.Last, min(men.Last+6, sent.Last)) {
+				return m
+			}
+		case !money:
+		case r.doc.Toks[p].Norm == "through", r.doc.Toks[p].Norm == "via":
+			return m
+		case r.doc.Toks[p].Norm == "by" && r.anyWord("handling", max(sent.First, p-3), p):
+			return m
+		}
+	}
+	return -1
+}
+
+// prepBefore is the token of "through", "via" or "by" before the name at token i, over its article, -1 for none.
+func (r *reading) prepBefore(i, first int) int {
+	p := i - 1
+	if p > first && r.doc.Toks[p].Norm == "the" {
+		p--
+	}
+	if p < first {
+		return -1
+	}
+	switch r.doc.Toks[p].Norm {
+	case "through", "via", "by":
+		return p
+	}
+	return -1
+}
