@@ -28,7 +28,7 @@ func (r *reading) channelBehind(i, next int) int {
 		if next < len(r.found) && r.found[next].sent == t {
 			return -1
 		}
-		if m := r.handlerIn(t); m >= 0 {
+		if m := r.conveyorIn(t); m >= 0 {
 			return m
 		}
 	}
@@ -44,8 +44,8 @@ func (r *reading) giveChannel(f *found, m int) {
 	r.role(&f.pl, model.RoleChannel, r.in.Mentions[m].Span, r.in.Mentions[m].Via)
 }
 
-// handlerIn returns the mention of the body through which sentence t says that money or goods go, -1 for none.
-func (r *reading) handlerIn(t int) int {
+// conveyorIn returns the mention of the body through which sentence t says that money or goods go, -1 for none.
+func (r *reading) conveyorIn(t int) int {
 	sent := &r.doc.Sents[t]
 	first, last := r.mentionsOf(t)
 	money := r.anyWord("monies", sent.First, min(sent.First+7, sent.Last))

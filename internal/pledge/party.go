@@ -114,10 +114,8 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	// a name that nothing links: capitalised, not at the start of the sentence alone
-	if u.mark >= 0 && r.lx.in("nonactors", head) { // "NEW ZEALAND'S aid programme"
-		if b, ok := r.possessor(np); ok && b.party.ID != "" {
-			return b, true
-		}
+	if b, ok := r.programmeOf(np, head); ok {
+		return b, true
 	}
 	if r.inert(u) {
 		return a, false
@@ -153,6 +151,15 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	return a, false
+}
+
+// programmeOf: "NEW ZEALAND'S aid programme": whose programme it is gives.
+func (r *reading) programmeOf(np int, head string) (actor, bool) {
+	if r.units[np].mark < 0 || !r.lx.in("nonactors", head) {
+		return actor{}, false
+	}
+	b, ok := r.possessor(np)
+	return b, ok && b.party.ID != ""
 }
 
 // cutName reports the first part of the name of a programme, cut at its "and": "GIRLS' CIVIC and Political Leadership
