@@ -116,6 +116,9 @@ func (r *reading) readContribution(np int) contribution {
 		}
 		break
 	}
+	if c.money < 0 && c.count < 0 {
+		c.money = r.sumBehindReceiver(np, kind)
+	}
 	if inner != "" && !innerWeak && r.lx.in("carriers", singular(c.head)) {
 		kind = "" // a ship with cement is cement
 	}
@@ -126,6 +129,19 @@ func (r *reading) readContribution(np int) contribution {
 	r.finish(&c, u)
 	r.instrument(&c, inner != "" && !innerWeak)
 	return c
+}
+
+// sumBehindReceiver is the sum behind who receives: "a loan to Kenya OF 5 MILLION EUROS", -1 for none.
+func (r *reading) sumBehindReceiver(np int, kind model.Kind) int {
+	if !isMoneyKind(kind) {
+		return -1
+	}
+	for p := np + 1; p < np+8 && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		if w := r.normOf(p); p > np+1 && (w == "of" || w == "worth") && r.bareSum(p+1) {
+			return int(r.qty[r.units[p+1].head])
+		}
+	}
+	return -1
 }
 
 // oneBody: a team, a unit: one body of people.

@@ -254,9 +254,26 @@ func (r *reading) goesOn(u int) bool {
 	next := r.forward(r.pastAside(r.forward(u + 1)))
 	switch r.kindAt(next) {
 	case uNP:
-		return !r.opensClause(next) && !r.gapAt(next)
+		return !r.opensClause(next) && !r.gapAt(next) && !r.verbBehindAside(next)
 	case uPrep, uTime:
 		return true
+	}
+	return false
+}
+
+// verbBehindAside: an actor with an aside and its verb behind it: "and GREECE, stretched though it is, HAS OFFERED a third".
+func (r *reading) verbBehindAside(np int) bool {
+	if r.kindAt(np+1) != uComma || !r.actorLike(np) {
+		return false
+	}
+	for p := np + 2; p < len(r.units) && p < np+10; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			v := r.units[min(p+1, len(r.units)-1)].verb
+			return v != nil && (v.modal != "" || v.perfect || v.progressive || v.copula)
+		case uStrong, uCC:
+			return false
+		}
 	}
 	return false
 }

@@ -101,6 +101,9 @@ func (r *reading) label() (actor, int, bool) {
 		return actor{}, 0, false
 	}
 	sep := u + 1
+	if r.entryAt && r.kindAt(sep) == uOpen && r.kindAt(sep+1) == uNP && r.kindAt(sep+2) == uClose && r.kindAt(sep+3) == uStrong && !r.valueIn(sep+1) {
+		sep += 3 // "Saudi Arabia (KSrelief) – US$ 22 million"
+	}
 	switch {
 	case from && r.kindAt(sep) == uComma:
 	case from:

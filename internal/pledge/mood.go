@@ -144,7 +144,7 @@ func (r *reading) alreadyBefore(v *verb) bool {
 
 // bare: a verb without auxiliary, subject or tense of its own, as in a list of verbs behind one "will".
 func (r *reading) bare(v *verb) bool {
-	return v.modal == "" && !v.perfect && !v.progressive && (v.base || v.inf || v.ing || v.part)
+	return v.modal == "" && !v.beTo && !v.perfect && !v.progressive && (v.base || v.inf || v.ing || v.part)
 }
 
 // ownMood reads the verb group alone.

@@ -32,6 +32,7 @@ func (r *reading) moving(d *deal) bool {
 	if len(d.things) == 0 {
 		return r.no(whyNothing)
 	}
+	d.things = r.together(d.things)
 	a, ok := r.sender(d)
 	if !ok {
 		return r.no(whyNoPledger)

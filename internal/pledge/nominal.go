@@ -369,6 +369,9 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 	if as := r.cameWith(np); len(as) > 0 {
 		return as
 	}
+	if as := r.announcedLeft(np); len(as) > 0 {
+		return as
+	}
 	if a, ok := r.national(np); ok {
 		return []actor{a}
 	}
@@ -447,6 +450,9 @@ func (r *reading) namesGift(m int) bool {
 
 // originOf: "the largest pledge, of 500 million euros, came FROM Germany".
 func (r *reading) originOf(np int) (actor, bool) {
+	if p := r.comingBehind(np); p >= 0 {
+		return r.actorOf(p)
+	}
 	s := r.subjectOf(np)
 	if s < 0 {
 		return actor{}, false
@@ -466,11 +472,41 @@ func (r *reading) originOf(np int) (actor, bool) {
 	return actor{}, false
 }
 
+// comingBehind is who stands behind ", coming from": "a grant of 10 million euros, COMING FROM THE EUROPEAN UNION, will", -1 for none.
+func (r *reading) comingBehind(np int) int {
+	p := np + 1
+	for r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP {
+		p += 2
+	}
+	if r.kindAt(p) == uComma && r.kindAt(p+1) == uVG && r.normOf(p+1) == "coming" && r.kindAt(p+2) == uPrep && r.normOf(p+2) == "from" && r.kindAt(p+3) == uNP {
+		return p + 3
+	}
+	return -1
+}
+
 // makerOf: "a promise that ICELAND made in 2021".
 func (r *reading) makerOf(np int) []actor {
 	for u := np + 1; u < len(r.units); u++ {
 		if v := r.units[u].verb; v != nil && v.link.obj == np && v.link.subj >= 0 && r.makes(v) {
 			return r.actorsOf(r.conjuncts(v.link.subj))
+		}
+	}
+	return nil
+}
+
+// announcedLeft: "the announcement BY THE GOVERNMENT OF IRELAND of a contribution of 6 million euros".
+func (r *reading) announcedLeft(np int) []actor {
+	by := -1
+	for p := r.back(np - 1); r.kindAt(p) == uPrep && r.kindAt(p-1) == uNP; p -= 2 {
+		switch r.normOf(p) {
+		case "of":
+		case "by":
+			by = p + 1
+		default:
+			return nil
+		}
+		if by >= 0 && (r.pledgeNoun(p-1) || r.undertaking(p-1)) {
+			return r.actorsOf([]int{by})
 		}
 	}
 	return nil

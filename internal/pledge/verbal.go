@@ -107,6 +107,7 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if len(d.things) == 0 {
 		return r.no(r.noThing(objects))
 	}
+	d.things = r.together(d.things)
 	if v.modal != "" && d.mood.status.Live() && r.doc.Toks[r.units[d.things[0].np].first].Norm == "neither" {
 		d.mood.status = model.Refused // "will send NEITHER soldiers nor money"
 	}
