@@ -71,7 +71,7 @@ func labelled(s string) bool {
 	}
 	words := 0
 	for w := range strings.FieldsSeq(label) {
-		r, _ := utf8.DecodeRuneInString(w)
+		r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w, "(")) // "Saudi Arabia (KSrelief)"
 		if !unicode.IsUpper(r) && !unicode.IsDigit(r) && len(w) > 3 && w != "&" {
 			return false
 		}
