@@ -169,7 +169,7 @@ func (r *reading) capsAfter(i, end int) int {
 			}
 			i++
 			continue
-		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && (r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0 || r.plurals(i-1, i+1)):
+		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && (r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0 || r.plurals(i-1, i+1) || r.traits(i-1)&(common|portfolio) != 0 && r.traits(i+1)&(surname|anyGiven|headFirst) == 0 && r.cap(i+2) && i+2 < end):
 			i++
 			continue
 		case r.id(i) == r.w.comma && r.cap(i+1) && i+2 < end && r.traits(i+1)&portfolio != 0 && (r.id(i+2) == r.w.and || r.id(i+2) == r.w.comma) && r.cap(i+3):

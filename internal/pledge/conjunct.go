@@ -35,9 +35,7 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	}
 	p := list.at - 1
 	sep := false
-	if list.and && r.kindAt(p) == uCC && list.at != list.np {
-		return false // "to WHO and UNICEF, | and Japan is sending"
-	}
+	first := p
 	for p >= 0 && (r.units[p].kind == uComma || r.units[p].kind == uCC && r.normOf(p) != "but") {
 		list.and = list.and || r.units[p].kind == uCC || r.headlineAnd(p)
 		sep = true
@@ -48,6 +46,9 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	}
 	if !sep || !list.and || r.kindAt(p) != uNP || !r.alike(p, list.np) {
 		return false
+	}
+	if first-p > 1 && r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP && r.governed(p-2) {
+		return false // "to WHO and UNICEF, | and Japan is sending"
 	}
 	if r.governed(p) {
 		list.over = true
