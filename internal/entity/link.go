@@ -326,7 +326,8 @@ func (r *reading) inFull(fd *found, fm *form) bool {
 	return r.titleFits(fd.first, fm.ent)
 }
 
-// titleFits reports whether the words before token i are a title that the person holds on the article's date.
+// titleFits reports whether the words before token i are a title that the person holds on the article's date. "Secretary" alone
+// is any of them: "Secretary Blinken".
 func (r *reading) titleFits(i int, person int32) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
 		if r.traits(k)&titleStart == 0 {
@@ -343,7 +344,7 @@ func (r *reading) titleFits(i int, person int32) bool {
 			t := &r.title[v]
 			for x := range r.terms[person] {
 				term := &r.terms[person][x]
-				if (t.Rank == term.Rank || t.Rank == "leader" || t.Rank == "minister") && (r.day == "" || holds(term, r.day)) {
+				if (t.Rank == term.Rank || t.Rank == "leader" || t.Rank == "minister" || k == i-1 && r.doc.Toks[k].Norm == "secretary") && (r.day == "" || holds(term, r.day)) {
 					return true
 				}
 			}

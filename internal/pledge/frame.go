@@ -92,6 +92,10 @@ func (r *reading) frameOf(u int) frame {
 				f.end = u
 				return f
 			case uNP:
+				if end := r.subjectTo(next); end > next {
+					u, prep, conj = end-1, "", false
+					continue
+				}
 				if r.opensClause(next) || !r.listed(u, next) {
 					f.end = u
 					if r.apposed(u, next) {
@@ -259,6 +263,23 @@ func (r *reading) goesOn(u int) bool {
 		return true
 	}
 	return false
+}
+
+// subjectTo returns the comma that closes ", SUBJECT TO the availability of funds," at u, or u.
+func (r *reading) subjectTo(u int) int {
+	if r.doc.Toks[r.units[u].head].Norm != "subject" || r.kindAt(u+1) != uPrep || r.normOf(u+1) != "to" {
+		return u
+	}
+	for p := u + 2; p < len(r.units) && p < u+10; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			return p
+		case uNP, uPrep, uCC, uAdv:
+		default:
+			return u
+		}
+	}
+	return u
 }
 
 // verbBehindAside: an actor with an aside and its verb behind it: "and GREECE, stretched though it is, HAS OFFERED a third".

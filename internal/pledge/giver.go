@@ -42,11 +42,37 @@ func (r *reading) actors(d *deal) []actor {
 	if a, ok := r.thisIncludes(v, subj); ok {
 		return []actor{a}
 	}
+	if as := r.including(subj, d.at); len(as) > 0 {
+		return as
+	}
 	as := append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
 	if len(as) == 0 {
 		return r.instructed(v)
 	}
 	return as
+}
+
+// including are those whom a subject without a name includes: "Private investors, INCLUDING BLACKROCK AND BROOKFIELD, announced".
+func (r *reading) including(subj, at int) []actor {
+	if !r.lx.in("donors", r.headNorm(subj)) || r.men[r.units[subj].head] >= 0 || r.kindAt(subj+1) != uComma || r.kindAt(subj+2) != uPrep || r.normOf(subj+2) != "including" {
+		return nil
+	}
+	var nps []int
+	for u := subj + 3; u < at; u++ {
+		switch r.kindAt(u) {
+		case uNP:
+			if r.entityAt(u) {
+				nps = append(nps, u)
+			}
+		case uOpen:
+			for u < at && r.kindAt(u) != uClose {
+				u++
+			}
+		case uVG:
+			return r.actorsOf(nps)
+		}
+	}
+	return r.actorsOf(nps)
 }
 
 // instructed is the organ that somebody nobody names tells to act: "The head of state instructed THE GOVERNMENT OF KAZAKHSTAN to".

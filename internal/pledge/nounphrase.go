@@ -186,7 +186,7 @@ func (r *reading) phraseQuantity(u *unit, qty *model.Quantity, i, j int) (next i
 	if qty.Dim != model.Money && qty.Dim != model.Percent && qty.Unit == "" {
 		return next, true
 	}
-	if next < r.end && r.joins(next) && len(qty.Equivalents) == 0 && (!r.measure(qty) || r.compound(qty, next)) {
+	if next < r.end && r.joins(next) && (len(qty.Equivalents) == 0 || r.lx.in("gifts", singular(r.doc.Toks[next].Norm))) && (!r.measure(qty) || r.compound(qty, next)) {
 		return next, true
 	}
 	u.head = next - 1

@@ -103,7 +103,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 			}
 		}
 	}
-	if r.moneyNoun(u) && singular(head) != "fund" { // "a Chinese loan will fund", not "Australia's pension funds"
+	if r.moneyNoun(u) && singular(head) != "fund" && !r.bearsName(u) { // "a Chinese loan will fund", not "Australia's pension funds"
 		if m := r.mentionIn(u.first, u.head); m >= 0 {
 			return r.entityActor(a, m, r.in.Mentions[m].Entity)
 		}
@@ -151,6 +151,11 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	return a, false
+}
+
+// bearsName: two capitalised words and no article: "LEAPFROG INVESTMENTS".
+func (r *reading) bearsName(u unit) bool {
+	return !r.title && u.last-u.first == 2 && r.doc.Toks[u.first].Cap && r.doc.Toks[u.head].Cap && functionWords[r.doc.Toks[u.first].Norm] == cOther && r.men[u.first] < 0
 }
 
 // programmeOf: "NEW ZEALAND'S aid programme": whose programme it is gives.
@@ -254,7 +259,7 @@ func (r *reading) inert(u unit) bool {
 		return true
 	}
 	h, ok := r.lx.heads[singular(head)]
-	return ok && isMoneyKind(h.kind)
+	return ok && isMoneyKind(h.kind) && !r.bearsName(u)
 }
 
 // forceOf lets a state act through its soldiers, ships and aeroplanes: "three Indian navy ships have handed over".

@@ -104,6 +104,9 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
 		}
 	case "to", "towards", "toward":
+		if event && r.replenishes(rc, u) {
+			return
+		}
 		if event || a.host >= 0 && r.lx.in("ways", singular(r.headNorm(a.host))) {
 			return
 		}
@@ -146,6 +149,18 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			r.take(rc, a.np, rankOn, d)
 		}
 	}
+}
+
+// replenishes takes the fund whose event is paid into: "to the GLOBAL FUND'S seventh replenishment".
+func (r *reading) replenishes(rc *receipt, u unit) bool {
+	m := r.mentionIn(u.first, u.head)
+	if m < 0 || rc.rank >= rankTo || r.in.Entities[r.in.Mentions[m].Entity].Class != "fund" {
+		return false
+	}
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	rc.parties, rc.spans, rc.vias = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}
+	rc.rank = rankTo
+	return true
 }
 
 // programmeName: "through its Skills FOR JOBS PROGRAM": the rest of the name of a programme that is a channel.

@@ -1,6 +1,9 @@
 package pledge
 
-import "pledgewire/internal/model"
+import (
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // toldLater reads a sum that says what a gift of the two sentences before is worth: "THE LOAN is worth 687 million euros", "The
 // agreement was signed in December and was worth $129.8 million". It goes to the last pledge of money that has no sum.
@@ -24,10 +27,26 @@ func (r *reading) toldLater(before int) {
 // thatGift: "the loan", "this funding": money spoken of before.
 func (r *reading) thatGift(np int) bool {
 	switch r.doc.Toks[r.units[np].first].Norm {
-	case "the", "this", "that", "its", "their":
+	case "the", "this", "that", "these", "those", "its", "their":
 		return r.accord(np) || r.pledgeNoun(np) || r.lx.in("gifts", singular(r.headNorm(np))) || r.lx.in("outlays", r.headNorm(np))
 	}
 	return false
+}
+
+// apposedSum takes the sum behind the name of what is announced: "announced Centro Local, A FIVE-YEAR, $300 MILLION INITIATIVE".
+func (r *reading) apposedSum(d *deal) {
+	if d.trig.Class != knowledge.Announce && d.trig.Class != knowledge.Decide {
+		return
+	}
+	for _, a := range d.frame.args {
+		if a.prep != "=" {
+			continue
+		}
+		if c := r.contribution(a.np); c.money >= 0 && c.kind != "" && !r.tradeIn(r.units[a.np]) {
+			d.things = []contribution{c}
+			return
+		}
+	}
 }
 
 // withSum: "will send radios, WITH 4 MILLION KRONER ROUTED THROUGH UNICEF": the sum of what the sentence has just told.

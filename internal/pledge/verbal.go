@@ -105,6 +105,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	d.things = r.things(&d, objects)
 	if len(d.things) == 0 {
+		r.apposedSum(&d)
+	}
+	if len(d.things) == 0 {
 		return r.no(r.noThing(objects))
 	}
 	d.things = r.together(d.things)
