@@ -146,6 +146,10 @@ func New(kb *knowledge.Base) *Finder {
 	return f
 }
 
+// Bind tells f the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Find, if at all.
+func (f *Finder) Bind(vocab *token.Table) { f.lex.table.Bind(vocab) }
+
 func (f *Finder) compileNames(names []knowledge.Name) {
 	toks := make([]model.Token, 0, 16)
 	words := make([]word, 0, 16)
@@ -165,7 +169,7 @@ func (f *Finder) compileNames(names []knowledge.Name) {
 			}
 			words = append(words, f.lex.add(tok.Norm))
 			if n.Case == knowledge.CaseExact {
-				fm.exact = append(fm.exact, undotted(tok.Text))
+				fm.exact = append(fm.exact, token.Undotted(tok.Text))
 			}
 		}
 		if len(words) == 0 {
@@ -255,7 +259,7 @@ func (f *Finder) compileTerms() {
 
 // heads notes for each head word the first head that has it.
 func (l *lexis) heads(heads []knowledge.Head) {
-	l.head = make([]int32, len(l.words))
+	l.head = make([]int32, l.table.Len())
 	for i := range l.head {
 		l.head[i] = -1
 	}

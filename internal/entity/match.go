@@ -3,6 +3,7 @@ package entity
 import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // match finds the names of the gazetteer, longest first, sentence by sentence.
@@ -76,7 +77,7 @@ func (r *reading) cased(fm *form, first, last int) bool {
 			continue
 		}
 		if fm.fold == knowledge.CaseExact {
-			if !sameLetters(fm.exact[w], tok.Text) {
+			if !token.SameLetters(fm.exact[w], tok.Text) {
 				return false
 			}
 		} else if w < 32 && fm.caps>>w&1 == 1 && tok.Kind == model.Word && !tok.Cap {
@@ -86,6 +87,3 @@ func (r *reading) cased(fm *form, first, last int) bool {
 	}
 	return true
 }
-
-// sameLetters compares letter for letter, dots apart.
-func sameLetters(w, s string) bool { return same(w, s) }

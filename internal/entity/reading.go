@@ -89,9 +89,9 @@ func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
 
 // number looks up every token once.
 func (r *reading) number() {
-	lex := r.lex
+	table := r.lex.table
 	for i := range r.doc.Toks {
-		r.ids[i] = lex.id(r.doc.Toks[i].Norm)
+		r.ids[i] = word(table.Of(&r.doc.Toks[i]))
 	}
 	for s := range r.doc.Sents {
 		r.shape[s] = r.shapeOf(&r.doc.Sents[s])

@@ -83,7 +83,7 @@ func (r *reading) fullNames() fullNames {
 		if r.know[e] >= 0 {
 			continue
 		}
-		toks = token.AppendRaw(toks[:0], r.ents[e].Name, 0)
+		toks = token.AppendRaw(toks[:0], r.ents[e].Name, 0, nil)
 		first = token.AppendFold(first[:0], firstWord(r.ents[e].Name))
 		key = key[:0]
 		for k := range toks {

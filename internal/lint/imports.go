@@ -20,7 +20,7 @@ func rooms() map[string][]string {
 		"internal/entity":    stage,
 		"internal/quantity":  stage,
 		"internal/pledge":    stage,
-		"internal/pipeline":  {"model", "knowledge", "text", "entity", "quantity", "pledge"},
+		"internal/pipeline":  {"model", "knowledge", "token", "text", "entity", "quantity", "pledge"},
 		"internal/wire":      {"model"},
 		"internal/corpus":    {},
 		"internal/view":      {"model"},

@@ -9,6 +9,7 @@ package quantity
 import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // Finder finds quantities. It is built once, holds no state between articles, and may be used from many goroutines.
@@ -41,6 +42,10 @@ func New(kb *knowledge.Base) *Finder {
 	f.compileWords(q)
 	return f
 }
+
+// Bind tells f the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Find, if at all.
+func (f *Finder) Bind(vocab *token.Table) { f.vocab.ids.Bind(vocab) }
 
 // Find returns the quantities of doc, in order, none overlapping.
 func (f *Finder) Find(doc *model.Document) []model.Quantity {
@@ -93,13 +98,11 @@ func (r *reading) look(i int) bool {
 	tok := &r.toks[i]
 	if tok.Kind == model.Number {
 		if len(tok.Norm) <= 2 { // the 2 of "Leopard 2 tanks"
-			r.lex[i] = r.vocab.ids[tok.Norm]
+			r.lex[i] = word(r.vocab.ids.Of(tok))
 		}
 		return true
 	}
-	if r.vocab.sieve.May(tok.Norm) {
-		r.lex[i] = r.vocab.ids[tok.Norm]
-	}
+	r.lex[i] = word(r.vocab.ids.Of(tok))
 	return r.is(i, isAnchor)
 }
 

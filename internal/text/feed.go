@@ -13,7 +13,9 @@ import (
 // that hyphens join are one piece.
 type piece struct {
 	text        string
-	first, last int // tokens [first, last) of the sentence
+	first, last int    // tokens [first, last) of the sentence
+	word        uint32 // the number of the text in small letters, 0 where that must be looked up
+	small       bool   // with a number: text has no capitals
 }
 
 // longestPiece is in bytes; what is longer is no word that prose could know.
@@ -45,19 +47,23 @@ func feedOf(fed []piece, toks []model.Token) []piece {
 				continue
 			}
 			tok.Tag = "POS" // the allies' aid
-			fed = append(fed, piece{"'", i, i + 1})
+			fed = append(fed, piece{text: "'", first: i, last: i + 1})
 			continue
 		case "/", "*", "|", "\\", "_", "~", "^":
 			tok.Tag = "SYM"
 			continue
 		}
 		if n := compound(toks, i); n > 1 {
-			fed = append(fed, piece{joined(toks[i : i+n]), i, i + n})
+			fed = append(fed, piece{text: joined(toks[i : i+n]), first: i, last: i + n})
 			i += n - 1
 			continue
 		}
 		if text := fedText(tok); text != "" {
-			fed = append(fed, piece{text, i, i + 1})
+			p := piece{text: text, first: i, last: i + 1}
+			if text == tok.Text && tok.Word > 0 {
+				p.word, p.small = tok.Word-1, text == tok.Norm
+			}
+			fed = append(fed, p)
 		} else {
 			tok.Tag = "SYM"
 		}

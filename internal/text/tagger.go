@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // Tagger gives the tokens of a sentence their Penn Treebank tags. The tags come from prose, whose model is loaded once,
@@ -20,9 +21,9 @@ type Tagger struct {
 
 // scratch is what tagging one sentence needs; the next one takes it over.
 type scratch struct {
-	fed         []piece
-	words, tags []string
-	context     []seen
+	fed     []piece
+	tags    []string
+	context []seen
 }
 
 // MaxTagged is the most tokens of a sentence that Tag looks at; it leaves longer ones without tags. the model tags
@@ -43,6 +44,14 @@ func loadModel() *perceptron {
 	return p
 }
 
+// Words returns the words of the model, to which other stages may add theirs before the first Tag; nil where there are none.
+func (t *Tagger) Words() *token.Table {
+	if model := t.model(); model != nil {
+		return model.words
+	}
+	return nil
+}
+
 // Tag sets the tags of sentence sent of doc. It never fails: a token that cannot be tagged keeps the empty tag.
 func (t *Tagger) Tag(doc *model.Document, sent int) {
 	if sent < 0 || sent >= len(doc.Sents) {
@@ -60,13 +69,9 @@ func (t *Tagger) Tag(doc *model.Document, sent int) {
 	sc := t.scratch.Get().(*scratch)
 	defer t.scratch.Put(sc)
 	sc.fed = feedOf(sc.fed[:0], toks)
-	sc.words = sc.words[:0]
-	for i := range sc.fed {
-		sc.words = append(sc.words, sc.fed[i].text)
-	}
-	sc.tags = slices.Grow(sc.tags[:0], len(sc.words))[:len(sc.words)]
-	sc.context = slices.Grow(sc.context[:0], len(sc.words)+4)
-	model.tag(sc.words, sc.tags, sc.context)
+	sc.tags = slices.Grow(sc.tags[:0], len(sc.fed))[:len(sc.fed)]
+	sc.context = slices.Grow(sc.context[:0], len(sc.fed)+4)
+	model.tag(sc.fed, sc.tags, sc.context)
 	for i, tag := range sc.tags {
 		if tag != "" {
 			sc.fed[i].give(toks, tag)

@@ -1,0 +1,277 @@
+package text
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"pledgewire/internal/token"
+)
+
+// builder files the features of the model under the words and tags that they name.
+type builder struct {
+	*perceptron
+	c       *modelReader
+	number  map[string]int32 // of tags
+	bias    run
+	before  []run // by the tag before
+	earlier []run // by the tag before that
+	pair    []run // by both
+	owned   [][]owned
+}
+
+// owned are the weights that a word has behind one tag.
+type owned struct {
+	tag uint8
+	run run
+}
+
+// build makes a perceptron of what c read and of the words with one tag.
+func build(c *modelReader, known map[string]string) (*perceptron, error) {
+	b := &builder{
+		perceptron: &perceptron{words: token.NewTable(1 << 14), at: make([]wordWeights, 1), endings: token.NewTable(1 << 11), suffix: make([]suffixWeights, 1)},
+		c:          c, number: map[string]int32{}, owned: make([][]owned, 1),
+	}
+	b.at[0].tag = -1
+	b.name(known)
+	n := len(b.names)
+	if n > math.MaxUint8 {
+		return nil, errModel
+	}
+	b.before, b.earlier, b.pair = make([]run, n), make([]run, n), make([]run, n*n)
+	for _, f := range c.feats {
+		b.file(f)
+	}
+	for _, word := range sortedKeys(known) {
+		b.word(word).tag = b.number[known[word]]
+	}
+	b.sort()
+	for i := 1; i < len(b.at); i++ {
+		b.at[i].ending = int32(b.endings.Number(lastThree(b.words.Word(uint32(i)))))
+	}
+	b.addStarts()
+	b.arrange()
+	b.addLandmarks()
+	return b.perceptron, nil
+}
+
+func sortedKeys(m map[string]string) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// name numbers the tags: the classes in their order, then the other tags that words have or that stand for the beginning.
+func (b *builder) name(known map[string]string) {
+	for class := range b.c.classes {
+		b.names = append(b.names, class)
+	}
+	slices.Sort(b.names)
+	b.classes = len(b.names)
+	others := []string{"-", "-START-", "-START2-", "-LRB-", "-RRB-", "-LCB-", "-RCB-", "-LSB-", "-RSB-"}
+	for _, tag := range known {
+		others = append(others, tag)
+	}
+	for _, f := range b.c.feats {
+		if v, ok := strings.CutPrefix(f.name, "i-1 tag "); ok {
+			others = append(others, v)
+		} else if v, ok := strings.CutPrefix(f.name, "i-2 tag "); ok {
+			others = append(others, v)
+		}
+	}
+	slices.Sort(others)
+	for _, tag := range slices.Compact(others) {
+		if !slices.Contains(b.names, tag) {
+			b.names = append(b.names, tag)
+		}
+	}
+	for i, tag := range b.names {
+		b.number[tag] = int32(i)
+	}
+	number := make([]uint8, b.classes)
+	for class, id := range b.c.classes {
+		number[id] = uint8(b.number[class])
+	}
+	b.sums = make([]weight, len(b.c.sums))
+	for i, w := range b.c.sums {
+		b.sums[i] = newWeight(number[w.class()], w.thousandths())
+	}
+}
+
+// file puts the weights of f where tag looks for them.
+func (b *builder) file(f feature) {
+	name := f.name
+	cut := func(prefix string) bool {
+		v, ok := strings.CutPrefix(name, prefix)
+		if ok {
+			name = v
+		}
+		return ok
+	}
+	switch {
+	case name == "bias":
+		b.bias = f.run
+	case cut("i-1 tag+i word "):
+		if tag, word, ok := strings.Cut(name, " "); ok {
+			b.own(tag, word, f.run)
+		}
+	case cut("i tag+i-2 tag "):
+		if before, earlier, ok := strings.Cut(name, " "); ok {
+			at, known := b.number[before]
+			e, both := b.number[earlier]
+			if known && both {
+				b.pair[int(at)*len(b.names)+int(e)] = f.run
+			}
+		}
+	case cut("i-1 tag "):
+		b.before[b.number[name]] = f.run
+	case cut("i-2 tag "):
+		b.earlier[b.number[name]] = f.run
+	case cut("i pref1 "):
+		if r := []rune(name); len(r) == 1 && r[0] < 256 {
+			b.first[r[0]] = f.run
+		}
+	case cut("i suffix "):
+		b.end(name).here = f.run
+	case cut("i-1 suffix "):
+		b.end(name).before = f.run
+	case cut("i+1 suffix "):
+		b.end(name).after = f.run
+	case cut("i word "):
+		b.word(name).here = f.run
+	case cut("i-1 word "):
+		b.word(name).before = f.run
+	case cut("i-2 word "):
+		b.word(name).earlier = f.run
+	case cut("i+1 word "):
+		b.word(name).after = f.run
+	case cut("i+2 word "):
+		b.word(name).later = f.run
+	}
+}
+
+// own puts the weights of a word behind one tag.
+func (b *builder) own(tag, word string, r run) {
+	t, known := b.number[tag]
+	b.word(word)
+	if n := b.words.Number(word); known {
+		b.owned[n] = append(b.owned[n], owned{uint8(t), r})
+	}
+}
+
+// word returns the weights of a word, new ones where it has none.
+func (b *builder) word(w string) *wordWeights {
+	n := b.words.Add(w)
+	if int(n) == len(b.at) {
+		b.at = append(b.at, wordWeights{tag: -1})
+		b.owned = append(b.owned, nil)
+	}
+	return &b.at[n]
+}
+
+// end returns the weights of the last three bytes of words.
+func (b *builder) end(s string) *suffixWeights {
+	n := b.endings.Add(s)
+	if int(n) == len(b.suffix) {
+		b.suffix = append(b.suffix, suffixWeights{})
+	}
+	return &b.suffix[n]
+}
+
+// sort numbers the words anew, those with the most weights first: they are the usual ones, and what is known of them fits
+// into the processor's cache side by side.
+func (b *builder) sort() {
+	order := make([]int, 0, len(b.at))
+	for i := range b.at[1:] {
+		order = append(order, i+1)
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return b.weights(j) - b.weights(i) })
+	var all strings.Builder // the letters too
+	for _, i := range order {
+		all.WriteString(b.words.Word(uint32(i)))
+	}
+	letters := all.String()
+	words, at, own := token.NewTable(len(order)), make([]wordWeights, 1, len(b.at)), make([][]owned, 1, len(b.at))
+	at[0] = b.at[0]
+	for _, i := range order {
+		n := len(b.words.Word(uint32(i)))
+		words.Add(letters[:n])
+		letters, at, own = letters[n:], append(at, b.at[i]), append(own, b.owned[i])
+	}
+	b.words, b.at, b.owned = words, at, own
+}
+
+// weights counts the weights of the word with number i.
+func (b *builder) weights(i int) int {
+	w := &b.at[i]
+	n := 0
+	for _, r := range []run{w.here, w.before, w.earlier, w.after, w.later} {
+		n += int(r.to - r.from)
+	}
+	return n + len(b.owned[i])
+}
+
+// addStarts adds up what the bias and the two tags before a word say.
+func (b *builder) addStarts() {
+	n := len(b.names)
+	b.starts = make([]scores, n*n)
+	for before := range n {
+		for earlier := range n {
+			at := before*n + earlier
+			for _, r := range []run{b.bias, b.before[before], b.earlier[earlier], b.pair[at]} {
+				b.starts[at].add(b.sums[r.from:r.to])
+			}
+		}
+	}
+}
+
+// arrange lays the weights of each word side by side, in the order in which a sentence asks for them.
+func (b *builder) arrange() {
+	old := b.sums
+	b.sums = make([]weight, 0, len(old))
+	move := func(runs ...*run) {
+		for _, r := range runs {
+			from := int32(len(b.sums))
+			b.sums = append(b.sums, old[r.from:r.to]...)
+			*r = run{from, int32(len(b.sums))}
+		}
+	}
+	for i := range b.at {
+		w := &b.at[i]
+		move(&w.later, &w.after, &w.here)
+		w.tagged.from = int32(len(b.tags))
+		for _, o := range b.owned[i] {
+			move(&o.run)
+			b.tags, b.tagged = append(b.tags, o.tag), append(b.tagged, o.run)
+		}
+		w.tagged.to = int32(len(b.tags))
+		move(&w.before, &w.earlier)
+	}
+	for i := range b.suffix {
+		move(&b.suffix[i].after, &b.suffix[i].here, &b.suffix[i].before)
+	}
+	for i := range b.first {
+		move(&b.first[i])
+	}
+}
+
+// addLandmarks looks up what tag asks for by name.
+func (p *perceptron) addLandmarks() {
+	find := func(word string) seen {
+		return seen{word: int32(p.words.Number(word)), ending: int32(p.endings.Number(lastThree(word))), tag: -1}
+	}
+	number := func(tag string) int32 { return int32(slices.Index(p.names, tag)) }
+	p.mark = landmarks{
+		start: find("-START-"), start2: find("-START2-"), end: find("-END-"), end2: find("-END2-"),
+		hyphened: find("!HYPHEN"), year: find("!YEAR"), digits: find("!DIGITS"),
+		before: number("-START-"), earlier: number("-START2-"), hyphen: number("-"), noun: number("NN"), bracket: map[string]int32{},
+	}
+	for i, tag := range p.names {
+		if len(tag) == 5 && tag[0] == '-' && tag[4] == '-' {
+			p.mark.bracket[tag] = int32(i)
+		}
+	}
+}
