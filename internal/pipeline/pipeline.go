@@ -55,6 +55,7 @@ func New(kb *knowledge.Base, opt Options) *Pipeline {
 func (p *Pipeline) bind(vocab *token.Table) {
 	p.text.Number(vocab)
 	p.quantity.Bind(vocab)
+	p.pledge.Bind(vocab)
 	p.entity.Bind(vocab)
 }
 

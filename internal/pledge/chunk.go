@@ -163,15 +163,15 @@ func (r *reading) verbAfter(i int) bool {
 	if r.men[i] >= 0 || r.qty[i] >= 0 || tok.Kind != model.Word {
 		return false
 	}
-	if len(r.lx.forms[tok.Norm]) == 0 && r.namesThing(i) {
+	if len(r.lx.of(tok).forms) == 0 && r.namesThing(i) {
 		return false // "allocated to MINE CLEARANCE"
 	}
-	for _, f := range r.lx.forms[tok.Norm] {
+	for _, f := range r.lx.of(tok).forms {
 		if f.base && !r.nounUse(i) {
 			return true
 		}
 	}
-	c := functionWords[tok.Norm]
+	c := r.lx.of(tok).class
 	return c == cAux && (tok.Norm == "be" || tok.Norm == "have" || tok.Norm == "do") || c == cOther && (tok.Tag == "VB" || tok.Tag == "VBP")
 }
 
@@ -299,7 +299,7 @@ func (r *reading) numbered(v *verb) *verb {
 
 // adjective returns the triggers of "is READY to", when "to" and a verb follow, and of "is DUE in Tripoli".
 func (r *reading) adjective(j int) []*knowledge.Trigger {
-	for _, f := range r.lx.forms[r.doc.Toks[j].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[j]).forms {
 		if f.adj && f.trig.Class == knowledge.Move && (j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2)) {
 			return []*knowledge.Trigger{f.trig}
 		}
@@ -307,7 +307,7 @@ func (r *reading) adjective(j int) []*knowledge.Trigger {
 	if j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2) {
 		return nil
 	}
-	for _, f := range r.lx.forms[r.doc.Toks[j].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[j]).forms {
 		if f.adj {
 			return []*knowledge.Trigger{f.trig}
 		}
@@ -319,7 +319,7 @@ func (r *reading) adjective(j int) []*knowledge.Trigger {
 func (r *reading) shape(v *verb, be, have, do bool) {
 	tok := &r.doc.Toks[v.main]
 	var past, part, ing, base, third bool
-	for _, f := range r.lx.forms[tok.Norm] {
+	for _, f := range r.lx.of(tok).forms {
 		if f.noun || f.adj {
 			continue
 		}
@@ -374,7 +374,7 @@ func (r *reading) triggers(i int) []*knowledge.Trigger {
 		return plain
 	}
 	var with, without []*knowledge.Trigger
-	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 		switch {
 		case f.noun || f.adj:
 		case len(f.trig.After) == 0:

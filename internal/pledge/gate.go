@@ -64,10 +64,10 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 	trigs := span{-1, -1}
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
-		if tok.Kind != model.Word || !r.lx.sieve.May(tok.Norm) {
+		if tok.Kind != model.Word {
 			continue
 		}
-		g := r.lx.gate[tok.Norm]
+		g := r.lx.of(tok).gate
 		if g == 0 {
 			continue
 		}
@@ -123,7 +123,7 @@ func (s *span) add(i int) {
 // gateBehind says what the word that toks begin with opens by the particles behind it.
 func (lx *lex) gateBehind(toks []model.Token) gate {
 	var g gate
-	for _, f := range lx.forms[toks[0].Norm] {
+	for _, f := range lx.of(&toks[0]).forms {
 		if len(f.trig.After) == 0 || f.noun || f.adj {
 			continue
 		}

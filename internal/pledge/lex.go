@@ -6,7 +6,6 @@ import (
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
-	"pledgewire/internal/token"
 )
 
 // form is one way a word can be read: a form of a trigger.
@@ -26,7 +25,7 @@ type lex struct {
 	at     map[knowledge.Line]string // the lines of triggers, cues and units as a pledge notes them
 	maxCue int
 	lists  lists
-	sieve  token.Sieve // the words that gate and forms know
+	lexemes
 	// lists with phrases that every token is asked for
 	adverbials, worths, fors, idioms *openers
 	heads                            map[string]head
@@ -88,13 +87,8 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.addKind(k)
 	}
 	lx.addGate()
-	for w := range lx.gate {
-		lx.sieve.Add(w)
-	}
-	for w := range lx.forms {
-		lx.sieve.Add(w)
-	}
-	lx.adverbials, lx.worths, lx.fors, lx.idioms = lx.lists.opens["adverbials"], lx.lists.opens["worths"], lx.lists.opens["fors"], lx.lists.opens["idioms"]
+	lx.adverbials, lx.worths, lx.fors, lx.idioms = lx.lists.opener("adverbials", 0), lx.lists.opener("worths", 1), lx.lists.opener("fors", 2), lx.lists.opener("idioms", 3)
+	lx.addLexemes()
 	return lx
 }
 

@@ -10,42 +10,43 @@ import (
 
 // lists are the named lists of words.txt, by word: one look-up says of a word which lists have it, and most have none.
 type lists struct {
-	of  map[string][]string // word or phrase to the names of its lists
-	all map[string][]string // list to its words
-	// opens has, for each list, the first words of its entries, to the entries that begin so, word by word, longest first.
-	opens map[string]*openers
-	sieve token.Sieve // the words and phrases that are in any list
+	of    map[string][]string // word or phrase to the names of its lists
+	all   map[string][]string // list to its words
+	sieve token.Sieve         // the words and phrases that are in any list
 }
 
 // openers are the entries of one list by their first words.
 type openers struct {
-	sieve token.Sieve
-	by    map[string][][]string
+	by  map[string][][]string // to the entries that begin so, word by word, longest first
+	bit opens                 // in the lexemes of the first words
 }
 
+// opens is a set of openers.
+type opens uint8
+
 func newLists(words map[string][]knowledge.Line) lists {
-	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]*openers{}}
+	ls := lists{of: map[string][]string{}, all: map[string][]string{}}
 	for name, lines := range words {
-		opens := &openers{by: map[string][][]string{}}
 		for _, l := range lines {
 			ls.of[l.Text] = append(ls.of[l.Text], name)
 			ls.all[name] = append(ls.all[name], l.Text)
-			parts := splitWords(l.Text)
-			opens.by[parts[0]] = append(opens.by[parts[0]], parts)
-			opens.sieve.Add(parts[0])
 			ls.sieve.Add(l.Text)
-		}
-		for _, entries := range opens.by {
-			slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
-		}
-		ls.opens[name] = opens
-	}
-	for _, name := range []string{"adverbials", "worths", "fors", "idioms"} {
-		if ls.opens[name] == nil {
-			ls.opens[name] = &openers{}
 		}
 	}
 	return ls
+}
+
+// opener returns the entries of the named list by their first words; n is its place among the openers.
+func (ls *lists) opener(name string, n int) *openers {
+	opens := &openers{by: map[string][][]string{}, bit: 1 << n}
+	for _, entry := range ls.all[name] {
+		parts := splitWords(entry)
+		opens.by[parts[0]] = append(opens.by[parts[0]], parts)
+	}
+	for _, entries := range opens.by {
+		slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
+	}
+	return opens
 }
 
 // in reports whether word is in the named list of words.txt.
@@ -73,11 +74,11 @@ func (ls *lists) has(list string, word []byte) bool {
 
 // listedFrom returns the token behind the longest entry of list that begins at token i, at limit or before, or i.
 func (r *reading) listedFrom(list *openers, i, limit int) int {
-	word := r.doc.Toks[i].Norm
-	if !list.sieve.May(word) {
+	tok := &r.doc.Toks[i]
+	if r.lx.of(tok).opens&list.bit == 0 {
 		return i
 	}
-	for _, entry := range list.by[word] {
+	for _, entry := range list.by[tok.Norm] {
 		if i+len(entry) <= limit && r.reads(i, entry) {
 			return i + len(entry)
 		}

@@ -433,7 +433,7 @@ func (r *reading) nounStatus(np unit) model.Status {
 
 // cueAt returns the longest cue of a class that begins at token i, or nil.
 func (r *reading) cueAt(i int, class string) *knowledge.Cue {
-	if !r.lx.opener[r.doc.Toks[i].Norm] {
+	if !r.lx.of(&r.doc.Toks[i]).cue {
 		return nil
 	}
 	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {

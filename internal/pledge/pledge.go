@@ -12,6 +12,7 @@ import (
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // Reader reads pledges. It is built once, holds no state between articles, and may be used from many goroutines.
@@ -50,6 +51,10 @@ func (r *Reader) addSurname(name, country string) {
 	}
 	r.surnames[surname] = country
 }
+
+// Bind tells r the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Gate, if at all.
+func (r *Reader) Bind(vocab *token.Table) { r.lx.lexemes.table.Bind(vocab) }
 
 // Input is what the earlier stages found in one document.
 type Input struct {

@@ -144,7 +144,7 @@ func (r *reading) eventIn(s int) (occasion, bool) {
 	title := kind == model.Title || kind == model.Heading || kind == model.Standfirst
 	pledging := title || r.pledgeWord(s)
 	for i := sent.First; i < sent.Last; i++ {
-		if !r.lx.in("events", r.doc.Toks[i].Norm) && !r.lx.in("gathering", r.doc.Toks[i].Norm) || r.men[i] >= 0 && r.in.Mentions[r.men[i]].Last > i+1 {
+		if l := r.lx.of(&r.doc.Toks[i]); len(l.lists) == 0 || !l.in("events") && !l.in("gathering") || r.men[i] >= 0 && r.in.Mentions[r.men[i]].Last > i+1 {
 			continue
 		}
 		if o, ok := r.eventAt(sent, i); ok && (pledging || o.donors) && !r.longAgo(sent, i) {
