@@ -27,6 +27,7 @@ func rooms() map[string][]string {
 		"internal/consult":   {"model", "knowledge", "token"},
 		"internal/embedded":  {},
 		// What only tests use.
+		"internal/text/gen":      {"text"},
 		"internal/wire/wiretest": {"model", "wire", "deploy/schemas"},
 		"internal/entity/gum":    {"model", "knowledge", "token", "text", "entity"},
 		"internal/entity/cases":  {},

@@ -8,9 +8,9 @@ import (
 	"pledgewire/internal/token"
 )
 
-// builder files the features of the model under the words and tags that they name.
+// builder files the features of prose's model under the words and tags that they name.
 type builder struct {
-	*perceptron
+	perceptron
 	c       *modelReader
 	number  map[string]int32 // of tags
 	bias    run
@@ -26,13 +26,12 @@ type owned struct {
 	run run
 }
 
-// build makes a perceptron of what c read and of the words with one tag.
-func build(c *modelReader, known map[string]string) (*perceptron, error) {
+// build files what c read, and the words with one tag.
+func build(c *modelReader, known map[string]string) (*builder, error) {
 	b := &builder{
-		perceptron: &perceptron{words: token.NewTable(1 << 14), at: make([]wordWeights, 1), endings: token.NewTable(1 << 11), suffix: make([]suffixWeights, 1)},
+		perceptron: perceptron{words: token.NewTable(1 << 14), at: make([]wordWeights, 1), endings: token.NewTable(1 << 11), suffix: make([]suffixWeights, 1)},
 		c:          c, number: map[string]int32{}, owned: make([][]owned, 1),
 	}
-	b.at[0].tag = -1
 	b.name(known)
 	n := len(b.names)
 	if n > math.MaxUint8 {
@@ -46,13 +45,7 @@ func build(c *modelReader, known map[string]string) (*perceptron, error) {
 		b.word(word).tag = b.number[known[word]]
 	}
 	b.sort()
-	for i := 1; i < len(b.at); i++ {
-		b.at[i].ending = int32(b.endings.Number(lastThree(b.words.Word(uint32(i)))))
-	}
-	b.addStarts()
-	b.arrange()
-	b.addLandmarks()
-	return b.perceptron, nil
+	return b, nil
 }
 
 func sortedKeys(m map[string]string) []string {
@@ -189,17 +182,10 @@ func (b *builder) sort() {
 		order = append(order, i+1)
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return b.weights(j) - b.weights(i) })
-	var all strings.Builder // the letters too
+	words, at, own := token.NewTable(len(order)), b.at[:1:1], b.owned[:1:1]
 	for _, i := range order {
-		all.WriteString(b.words.Word(uint32(i)))
-	}
-	letters := all.String()
-	words, at, own := token.NewTable(len(order)), make([]wordWeights, 1, len(b.at)), make([][]owned, 1, len(b.at))
-	at[0] = b.at[0]
-	for _, i := range order {
-		n := len(b.words.Word(uint32(i)))
-		words.Add(letters[:n])
-		letters, at, own = letters[n:], append(at, b.at[i]), append(own, b.owned[i])
+		words.Add(b.words.Word(uint32(i)))
+		at, own = append(at, b.at[i]), append(own, b.owned[i])
 	}
 	b.words, b.at, b.owned = words, at, own
 }
@@ -212,50 +198,6 @@ func (b *builder) weights(i int) int {
 		n += int(r.to - r.from)
 	}
 	return n + len(b.owned[i])
-}
-
-// addStarts adds up what the bias and the two tags before a word say.
-func (b *builder) addStarts() {
-	n := len(b.names)
-	b.starts = make([]scores, n*n)
-	for before := range n {
-		for earlier := range n {
-			at := before*n + earlier
-			for _, r := range []run{b.bias, b.before[before], b.earlier[earlier], b.pair[at]} {
-				b.starts[at].add(b.sums[r.from:r.to])
-			}
-		}
-	}
-}
-
-// arrange lays the weights of each word side by side, in the order in which a sentence asks for them.
-func (b *builder) arrange() {
-	old := b.sums
-	b.sums = make([]weight, 0, len(old))
-	move := func(runs ...*run) {
-		for _, r := range runs {
-			from := int32(len(b.sums))
-			b.sums = append(b.sums, old[r.from:r.to]...)
-			*r = run{from, int32(len(b.sums))}
-		}
-	}
-	for i := range b.at {
-		w := &b.at[i]
-		move(&w.later, &w.after, &w.here)
-		w.tagged.from = int32(len(b.tags))
-		for _, o := range b.owned[i] {
-			move(&o.run)
-			b.tags, b.tagged = append(b.tags, o.tag), append(b.tagged, o.run)
-		}
-		w.tagged.to = int32(len(b.tags))
-		move(&w.before, &w.earlier)
-	}
-	for i := range b.suffix {
-		move(&b.suffix[i].after, &b.suffix[i].here, &b.suffix[i].before)
-	}
-	for i := range b.first {
-		move(&b.first[i])
-	}
 }
 
 // addLandmarks looks up what tag asks for by name.

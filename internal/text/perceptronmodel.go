@@ -12,8 +12,8 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// newPerceptron reads the model that prose carries.
-func newPerceptron() (*perceptron, error) {
+// ProseModel returns the model that prose carries as a model file.
+func ProseModel() ([]byte, error) {
 	known := map[string]string{}
 	b, err := asset("tags")
 	if err != nil {
@@ -29,7 +29,11 @@ func newPerceptron() (*perceptron, error) {
 	if err := c.features(); err != nil {
 		return nil, fmt.Errorf("read weights of the model of prose: %w", err)
 	}
-	return build(c, known)
+	built, err := build(c, known)
+	if err != nil {
+		return nil, err
+	}
+	return built.encode(), nil
 }
 
 func asset(name string) ([]byte, error) {
@@ -41,7 +45,7 @@ func asset(name string) ([]byte, error) {
 }
 
 // modelReader reads a gob of map[string]map[string]float64 without making the maps: encoding/gob takes a third of a
-// second for this one, more than all the rest of a start. The form is that of the documentation of encoding/gob.
+// second for this one. The form is that of the documentation of encoding/gob.
 type modelReader struct {
 	b       []byte
 	classes map[string]uint8 // by the order of their first sight

@@ -55,3 +55,23 @@ func TestModelReaderRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestModelFile: what is built in is the model of prose.
+func TestModelFile(t *testing.T) {
+	b, err := ProseModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(b, modelFile) {
+		t.Error("tagger.model is not the model of prose; type: go generate ./internal/text")
+	}
+}
+
+// TestReadModelRefuses: bytes that are no model file are an error, and no panic.
+func TestReadModelRefuses(t *testing.T) {
+	for _, bad := range [][]byte{nil, {0}, {255, 255}, {1, 2, 3}, modelFile[:len(modelFile)/2], modelFile[:len(modelFile)-1], slices.Concat([]byte{120}, modelFile)} {
+		if _, err := readModel(bad); err == nil {
+			t.Errorf("%d bytes that are no model were read", len(bad))
+		}
+	}
+}

@@ -8,8 +8,8 @@ import (
 	"pledgewire/internal/token"
 )
 
-// Tagger gives the tokens of a sentence their Penn Treebank tags. The tags come from prose, whose model is loaded once,
-// at the first use (half a second). A Tagger may be used from many goroutines, for different documents or for
+// Tagger gives the tokens of a sentence their Penn Treebank tags. The tags come from the model of prose, which is
+// read once, at the first use (a few milliseconds). A Tagger may be used from many goroutines, for different documents or for
 // different sentences of one.
 //
 // Beyond the Penn tags, a hyphen between words is HYPH. Opening quotes have the tag of two backquotes, closing ones of
@@ -37,7 +37,7 @@ func NewTagger() *Tagger {
 
 // loadModel reads the model; without one, which cannot be in a binary that was built, there are no tags.
 func loadModel() *perceptron {
-	p, err := newPerceptron()
+	p, err := readModel(modelFile)
 	if err != nil {
 		return nil
 	}
