@@ -1,6 +1,9 @@
 package entity
 
-import "pledgewire/internal/token"
+import (
+	"pledgewire/internal/model"
+	"pledgewire/internal/token"
+)
 
 // word is the number of a word that some list knows; 0 is a word that none knows.
 type word uint32
@@ -82,6 +85,19 @@ func (l *lexis) add(s string) word {
 		l.traits = append(l.traits, 0)
 	}
 	return word(n)
+}
+
+// addRaw does as add for a token that was not folded: most words are there already and need no string of their own.
+func (l *lexis) addRaw(tok *model.Token) word {
+	if tok.Norm != "" {
+		return l.add(tok.Norm)
+	}
+	var buf [64]byte
+	norm := token.AppendFold(buf[:0], tok.Text)
+	if n := l.table.Bytes(token.HashBytes(norm), norm); n != 0 {
+		return word(n)
+	}
+	return l.add(string(norm))
 }
 
 // mark adds a trait to the words.

@@ -327,7 +327,7 @@ func (r *reading) titleFits(i int, person int32) bool {
 		for j := k + 1; j < i && n != 0; j++ {
 			n = r.titles.step(n, r.ids[j])
 		}
-		if n == 0 || r.titles.size[n] == 0 {
+		if n == 0 || r.titles.nodes[n].size() == 0 {
 			continue
 		}
 		for _, v := range r.titles.values(n) {

@@ -36,10 +36,10 @@ func (r *reading) longest(i, end int) (last int, node int32) {
 	n := r.names.start(r.ids[i])
 	words := 1
 	for j := i; n != 0; {
-		if r.names.size[n] > 0 && r.fits(n, i, j+1, words) {
+		if r.names.nodes[n].size() > 0 && r.fits(n, i, j+1, words) {
 			last, node = j+1, n
 		}
-		if !r.names.more[n] {
+		if !r.names.nodes[n].more() {
 			break
 		}
 		j++

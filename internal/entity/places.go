@@ -232,7 +232,7 @@ func learned(tok *model.Token) bool {
 // gazetteer reports whether the gazetteer has the word at token i as the name of some place.
 func (r *reading) gazetteer(i int) bool {
 	n := r.names.start(r.ids[i])
-	if n == 0 || r.names.size[n] == 0 {
+	if n == 0 || r.names.nodes[n].size() == 0 {
 		return false
 	}
 	for _, v := range r.names.values(n) {

@@ -34,7 +34,7 @@ func (r *reading) findTitles() {
 func (r *reading) longestTitle(i, end int) (last, kind int) {
 	n := r.titles.start(r.ids[i])
 	for j := i; n != 0; {
-		if r.titles.size[n] > 0 {
+		if r.titles.nodes[n].size() > 0 {
 			last, kind = j+1, int(r.titles.values(n)[0])
 		}
 		j++
