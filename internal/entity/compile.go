@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -92,6 +93,7 @@ type Finder struct {
 	// governed are the countries that their head of government leads, by alpha-3.
 	governed map[string]bool
 	w        wellKnown
+	readings sync.Pool // of *reading
 }
 
 // wellKnown are the numbers of the words that rules ask for by name.
@@ -126,6 +128,7 @@ func New(kb *knowledge.Base) *Finder {
 		head:   kb.Names.Heads,
 		desc:   kb.Names.Descriptions,
 	}
+	f.readings.New = func() any { return new(reading) }
 	f.compileIDs()
 	f.governed = make(map[string]bool)
 	for _, code := range kb.Names.Cues["parliamentary"] {

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"bytes"
+
 	"pledgewire/internal/model"
 	"pledgewire/internal/token"
 )
@@ -98,6 +100,24 @@ func (l *lexis) addRaw(tok *model.Token) word {
 		return word(n)
 	}
 	return l.add(string(norm))
+}
+
+// foldedID returns the number of the word that s is when it is folded, 0 when no list has it.
+func (l *lexis) foldedID(s string) word {
+	var buf [64]byte
+	norm := token.AppendFold(buf[:0], s)
+	if n := l.table.Bytes(token.HashBytes(norm), norm); n != 0 || bytes.IndexByte(norm, '.') < 0 {
+		return word(n)
+	}
+	return l.id(string(norm))
+}
+
+// letters returns b as a string: that of the word where a list has it, so that none is made.
+func (l *lexis) letters(b []byte) string {
+	if n := l.table.Bytes(token.HashBytes(b), b); n != 0 {
+		return l.table.Word(n)
+	}
+	return string(b)
 }
 
 // mark adds a trait to the words.
