@@ -171,6 +171,26 @@ func (lx *lex) addKind(k knowledge.Kind) {
 
 // singular folds the regular English plurals; it is used only to look words up.
 func singular(w string) string {
+	switch w { // the usual words whose singular is not a part of them, so that it need not be made
+	case "countries":
+		return "country"
+	case "supplies":
+		return "supply"
+	case "communities":
+		return "community"
+	case "families":
+		return "family"
+	case "agencies":
+		return "agency"
+	case "companies":
+		return "company"
+	case "authorities":
+		return "authority"
+	case "parties":
+		return "party"
+	case "women":
+		return "woman"
+	}
 	switch n := len(w); {
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"

@@ -9,6 +9,7 @@ package pledge
 
 import (
 	"strings"
+	"sync"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -24,11 +25,13 @@ type Reader struct {
 	// publishers are those whose releases say "we", by the letters of their names.
 	publishers map[string]model.Party
 	surnames   map[string]string // surnames of leaders to their state, "" where leaders of several states share one
+	readings   sync.Pool         // of *reading
 }
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
 	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{}, publishers: publishers(kb)}
+	r.readings.New = func() any { return new(reading) }
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name
@@ -67,6 +70,7 @@ type Input struct {
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.
 func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
 	rd := newReading(r, in)
+	defer r.release(rd)
 	if len(gated) > 0 {
 		rd.event, _ = rd.occasionOf(0, 8)
 	}
