@@ -370,8 +370,8 @@ func (r *reading) shape(v *verb, be, have, do bool) {
 
 // triggers returns the triggers of the verb at i whose particle is there: "set ASIDE" before "set".
 func (r *reading) triggers(i int) []*knowledge.Trigger {
-	if plain, ok := r.lx.plain[r.doc.Toks[i].Norm]; ok {
-		return plain
+	if l := r.lx.of(&r.doc.Toks[i]); l.isPlain {
+		return l.plain
 	}
 	var with, without []*knowledge.Trigger
 	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {

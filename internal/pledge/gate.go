@@ -27,6 +27,7 @@ const (
 	gateWeigh                   // a trigger that needs one gift: is considering a first payment
 	isGift                      // the name of one gift
 	isSecret                    // the last word of what says that a value is not told: published, unclear
+	isBefore                    // the word before such a last word
 )
 
 // Gate returns the sentences of doc that hold a trigger and what it needs, in order; an entry of a list and
@@ -83,7 +84,7 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 				return true // "there would be NO money"
 			}
 		}
-		if g&isLast != 0 && i > sent.First && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
+		if g&isLast != 0 && i > sent.First && r.lx.of(&doc.Toks[i-1]).gate&isBefore != 0 && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
 			g |= isThing
 		}
 		if g&isSecret != 0 && r.lx.withholds(doc.Toks[sent.First:i+1]) {
@@ -141,6 +142,9 @@ func (lx *lex) gateBehind(toks []model.Token) gate {
 func (lx *lex) withholds(toks []model.Token) bool {
 	var buf [96]byte
 	for n := min(lx.maxCue, len(toks)); n >= 1; n-- {
+		if !lx.of(&toks[len(toks)-n]).cue {
+			continue
+		}
 		b := appendNorms(buf[:0], toks[len(toks)-n:])
 		if cue := lx.cues[string(b)]; cue != nil && cue.Class == "undisclosed" {
 			return true
@@ -248,6 +252,7 @@ func (lx *lex) gateHead(name string, h head) {
 	}
 	if lx.pairs[before] == nil {
 		lx.pairs[before] = map[string]bool{}
+		lx.gate[before] |= isBefore
 	}
 	for _, form := range plurals(last) {
 		lx.pairs[before][form] = true

@@ -32,8 +32,6 @@ type lex struct {
 	longHeads                        map[string]int // last words of heads of several words, to the most words of one
 	kinds                            []knowledge.Kind
 	opener                           map[string]bool // first words of cues
-	// plain are the verbs of words none of whose readings asks for a particle.
-	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit
@@ -70,7 +68,6 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Triggers {
 		lx.addTrigger(&kb.Lexicon.Triggers[i])
 	}
-	lx.plain = plainVerbs(lx.forms)
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue

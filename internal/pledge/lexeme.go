@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 	"pledgewire/internal/token"
 )
@@ -12,11 +13,13 @@ import (
 // number that the token brings, not of a map for each question; the maps remain for words that are no tokens.
 type lexeme struct {
 	forms    []form
-	lists    []string // the names of the lists that have it
+	plain    []*knowledge.Trigger // its verbs, where none of its readings asks for a particle
+	lists    []string             // the names of the lists that have it
 	gate     gate
 	opens    opens
 	class    class
 	function bool // it is a function word
+	isPlain  bool // plain is all that it is as a verb
 	cue      bool // a cue begins with it
 }
 
@@ -48,11 +51,15 @@ func (lx *lex) addLexemes() {
 	for w, forms := range lx.forms {
 		ls.lexeme(w).forms = forms
 	}
+	for w, verbs := range plainVerbs(lx.forms) {
+		l := ls.lexeme(w)
+		l.plain, l.isPlain = verbs, true
+	}
 	for w, g := range lx.gate {
 		ls.lexeme(w).gate = g
 	}
-	for w, lists := range lx.lists.of {
-		if !strings.Contains(w, " ") {
+	for n, lists := range lx.lists.names {
+		if w := lx.lists.table.Word(uint32(n)); n > 0 && !strings.Contains(w, " ") {
 			ls.lexeme(w).lists = lists
 		}
 	}

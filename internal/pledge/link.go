@@ -163,8 +163,8 @@ func (r *reading) actorLike(np int) bool {
 	if q := r.qty[u.head]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
 		return false // "3 million USD"
 	}
-	n := r.doc.Toks[u.head].Norm
-	return functionWords[n] == cPron || r.lx.in("organs", n) || r.lx.in("donors", n) || r.doc.Toks[u.head].Cap && u.head > r.start
+	l := r.lx.of(&r.doc.Toks[u.head])
+	return l.class == cPron || l.in("organs") || l.in("donors") || r.doc.Toks[u.head].Cap && u.head > r.start
 }
 
 func (r *reading) hangFinite(u int, v *verb) {

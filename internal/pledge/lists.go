@@ -10,9 +10,9 @@ import (
 
 // lists are the named lists of words.txt, by word: one look-up says of a word which lists have it, and most have none.
 type lists struct {
-	of    map[string][]string // word or phrase to the names of its lists
+	table *token.Table        // the words and phrases that are in any list
+	names [][]string          // by number there: the names of the lists
 	all   map[string][]string // list to its words
-	sieve token.Sieve         // the words and phrases that are in any list
 }
 
 // openers are the entries of one list by their first words.
@@ -25,12 +25,15 @@ type openers struct {
 type opens uint8
 
 func newLists(words map[string][]knowledge.Line) lists {
-	ls := lists{of: map[string][]string{}, all: map[string][]string{}}
+	ls := lists{table: token.NewTable(1 << 13), names: make([][]string, 1), all: map[string][]string{}}
 	for name, lines := range words {
 		for _, l := range lines {
-			ls.of[l.Text] = append(ls.of[l.Text], name)
+			n := ls.table.Add(l.Text)
+			if int(n) == len(ls.names) {
+				ls.names = append(ls.names, nil)
+			}
+			ls.names[n] = append(ls.names[n], name)
 			ls.all[name] = append(ls.all[name], l.Text)
-			ls.sieve.Add(l.Text)
 		}
 	}
 	return ls
@@ -51,25 +54,14 @@ func (ls *lists) opener(name string, n int) *openers {
 
 // in reports whether word is in the named list of words.txt.
 func (lx *lex) in(list, word string) bool {
-	if !lx.lists.sieve.May(word) {
-		return false
-	}
-	for _, l := range lx.lists.of[word] {
-		if l == list {
-			return true
-		}
-	}
-	return false
+	n := lx.lists.table.Number(word)
+	return n != 0 && slices.Contains(lx.lists.names[n], list)
 }
 
 // has is in for bytes.
 func (ls *lists) has(list string, word []byte) bool {
-	for _, l := range ls.of[string(word)] {
-		if l == list {
-			return true
-		}
-	}
-	return false
+	n := ls.table.Bytes(token.HashBytes(word), word)
+	return n != 0 && slices.Contains(ls.names[n], list)
 }
 
 // listedFrom returns the token behind the longest entry of list that begins at token i, at limit or before, or i.

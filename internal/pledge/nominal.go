@@ -36,8 +36,7 @@ func (r *reading) nominals() {
 
 // pledgeNoun reports whether np is headed by a noun of a promise or gift (pledge, contribution, donation).
 func (r *reading) pledgeNoun(np int) bool {
-	n := r.headNorm(np)
-	for _, f := range r.lx.forms[n] {
+	for _, f := range r.lx.of(&r.doc.Toks[r.units[np].head]).forms {
 		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide || f.trig.Class == knowledge.Announce) && f.trig.Name != "decide" {
 			return true
 		}
