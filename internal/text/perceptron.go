@@ -26,14 +26,17 @@ type perceptron struct {
 	suffix  []suffixWeights // by number of the ending
 	first   [256]run        // by the first byte of the word
 	tags    []uint8         // for the words of at: tags before them that have weights of their own,
-	tagged  []run           // and these weights
+	tagged  []part          // and where these are behind the word's first weight
 	sums    []weight        // the weights of all features, run by run
 	starts  []scores        // by both tags before: what the bias and the tags add up to
 	mark    landmarks
 }
 
-// run is the weights sums[from:to] of one feature.
-type run struct{ from, to int32 }
+// run is the weights sums[from:from+n] of one feature.
+type run struct {
+	from int32
+	n    uint8
+}
 
 // weight is what a feature says for a class: thousandths, above the eight bits of the class. Four bytes a weight keep the
 // model in the processor's cache.
@@ -64,12 +67,23 @@ func (s *scores) best(classes int) int {
 	return maxClasses - int(most&0xFF)
 }
 
-// wordWeights are the weights of a word in its places: the one to tag, one and two before it, one and two behind it.
+// wordWeights are the weights of a word in its places, side by side from one on: two behind, one behind and here, for each
+// of its tags before, one before and two before. 24 bytes a word keep the usual ones in the processor's cache.
 type wordWeights struct {
-	here, before, earlier, after, later run
-	tagged                              run   // its own in perceptron.tags and perceptron.tagged
-	ending                              int32 // its last three bytes
-	tag                                 int32 // the one that it has wherever it stands, -1 for none
+	from               int32
+	tags               int32 // its tags are perceptron.tags[tags:tags+owned]
+	later, after, here uint8 // how many weights
+	owned              uint8
+	behind             uint16 // where those before the word to tag begin
+	before, earlier    uint8
+	tag                int16  // the one that it has wherever it stands, -1 for none
+	ending             uint16 // its last three bytes
+}
+
+// part is weights of a word: where they are behind its first, and how many.
+type part struct {
+	at uint16
+	n  uint8
 }
 
 // suffixWeights are the weights of the last three bytes of the word to tag, of the one before and the one behind it.
@@ -126,7 +140,7 @@ func (p *perceptron) context(context []seen, fed []piece) []seen {
 // numbered looks up a word that brings its number: nothing but a word with capitals is read again.
 func (p *perceptron) numbered(f *piece) seen {
 	at := &p.at[f.word]
-	s := seen{word: int32(f.word), ending: at.ending, own: at.ending, tag: at.tag, first: f.text[0]}
+	s := seen{word: int32(f.word), ending: int32(at.ending), own: int32(at.ending), tag: int32(at.tag), first: f.text[0]}
 	if !f.small {
 		var three [3]byte
 		s.own, s.tag = p.ending(append(three[:0], lastThree(f.text)...)), p.spelled(f.text)
@@ -148,7 +162,7 @@ func (p *perceptron) look(buf []byte, w string) seen {
 	if int(low) >= len(p.at) {
 		low = 0 // a word of another stage
 	}
-	s := seen{word: int32(low), ending: p.at[low].ending, tag: p.at[low].tag, first: w[0]}
+	s := seen{word: int32(low), ending: int32(p.at[low].ending), tag: int32(p.at[low].tag), first: w[0]}
 	if low == 0 {
 		s.ending = p.ending(buf[max(0, len(buf)-3):])
 	}
@@ -162,7 +176,7 @@ func (p *perceptron) look(buf []byte, w string) seen {
 // spelled returns the tag of a word that has one alone when it is written so, -1 for none.
 func (p *perceptron) spelled(w string) int32 {
 	if n := p.words.Number(w); int(n) < len(p.at) {
-		return p.at[n].tag
+		return int32(p.at[n].tag)
 	}
 	return -1
 }
@@ -203,22 +217,31 @@ func (p *perceptron) shapeOf(w string) *seen {
 // predict adds up the weights of the features of the word in the middle of context.
 func (p *perceptron) predict(context []seen, before, earlier int) int {
 	sum := p.starts[before*len(p.names)+earlier]
-	add := func(r run) { sum.add(p.sums[r.from:r.to]) }
-	add(p.suffix[context[2].own].here)
-	add(p.first[context[2].first])
-	word := &p.at[context[2].word]
-	add(word.here)
-	if t := word.tagged; t.to > t.from {
-		if at := bytes.IndexByte(p.tags[t.from:t.to], byte(before)); at >= 0 {
-			add(p.tagged[int(t.from)+at])
+	add := func(from int32, n uint8) { sum.add(p.sums[from : from+int32(n)]) }
+	end := &p.suffix[context[2].own]
+	add(end.here.from, end.here.n)
+	first := p.first[context[2].first]
+	add(first.from, first.n)
+	w := &p.at[context[2].word]
+	add(w.from+int32(w.later)+int32(w.after), w.here)
+	if w.owned > 0 {
+		if at := bytes.IndexByte(p.tags[w.tags:w.tags+int32(w.owned)], byte(before)); at >= 0 {
+			own := p.tagged[int(w.tags)+at]
+			add(w.from+int32(own.at), own.n)
 		}
 	}
-	add(p.at[context[1].word].before)
-	add(p.suffix[context[1].ending].before)
-	add(p.at[context[0].word].earlier)
-	add(p.at[context[3].word].after)
-	add(p.suffix[context[3].ending].after)
-	add(p.at[context[4].word].later)
+	w = &p.at[context[1].word]
+	add(w.from+int32(w.behind), w.before)
+	end = &p.suffix[context[1].ending]
+	add(end.before.from, end.before.n)
+	w = &p.at[context[0].word]
+	add(w.from+int32(w.behind)+int32(w.before), w.earlier)
+	w = &p.at[context[3].word]
+	add(w.from+int32(w.later), w.after)
+	end = &p.suffix[context[3].ending]
+	add(end.after.from, end.after.n)
+	w = &p.at[context[4].word]
+	add(w.from, w.later)
 	return sum.best(p.classes)
 }
 

@@ -17,7 +17,14 @@ type builder struct {
 	before  []run // by the tag before
 	earlier []run // by the tag before that
 	pair    []run // by both
-	owned   [][]owned
+	at      []places
+}
+
+// places are the weights of a word in its places.
+type places struct {
+	here, before, earlier, after, later run
+	owned                               []owned
+	tag                                 int32 // the one that it has wherever it stands, -1 for none
 }
 
 // owned are the weights that a word has behind one tag.
@@ -29,8 +36,8 @@ type owned struct {
 // build files what c read, and the words with one tag.
 func build(c *modelReader, known map[string]string) (*builder, error) {
 	b := &builder{
-		perceptron: perceptron{words: token.NewTable(1 << 14), at: make([]wordWeights, 1), endings: token.NewTable(1 << 11), suffix: make([]suffixWeights, 1)},
-		c:          c, number: map[string]int32{}, owned: make([][]owned, 1),
+		perceptron: perceptron{words: token.NewTable(1 << 14), endings: token.NewTable(1 << 11), suffix: make([]suffixWeights, 1)},
+		c:          c, number: map[string]int32{}, at: make([]places, 1),
 	}
 	b.name(known)
 	n := len(b.names)
@@ -149,18 +156,16 @@ func (b *builder) file(f feature) {
 // own puts the weights of a word behind one tag.
 func (b *builder) own(tag, word string, r run) {
 	t, known := b.number[tag]
-	b.word(word)
-	if n := b.words.Number(word); known {
-		b.owned[n] = append(b.owned[n], owned{uint8(t), r})
+	if w := b.word(word); known {
+		w.owned = append(w.owned, owned{uint8(t), r})
 	}
 }
 
 // word returns the weights of a word, new ones where it has none.
-func (b *builder) word(w string) *wordWeights {
+func (b *builder) word(w string) *places {
 	n := b.words.Add(w)
 	if int(n) == len(b.at) {
-		b.at = append(b.at, wordWeights{tag: -1})
-		b.owned = append(b.owned, nil)
+		b.at = append(b.at, places{tag: -1})
 	}
 	return &b.at[n]
 }
@@ -182,12 +187,12 @@ func (b *builder) sort() {
 		order = append(order, i+1)
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return b.weights(j) - b.weights(i) })
-	words, at, own := token.NewTable(len(order)), b.at[:1:1], b.owned[:1:1]
+	words, at := token.NewTable(len(order)), b.at[:1:1]
 	for _, i := range order {
 		words.Add(b.words.Word(uint32(i)))
-		at, own = append(at, b.at[i]), append(own, b.owned[i])
+		at = append(at, b.at[i])
 	}
-	b.words, b.at, b.owned = words, at, own
+	b.words, b.at = words, at
 }
 
 // weights counts the weights of the word with number i.
@@ -195,9 +200,9 @@ func (b *builder) weights(i int) int {
 	w := &b.at[i]
 	n := 0
 	for _, r := range []run{w.here, w.before, w.earlier, w.after, w.later} {
-		n += int(r.to - r.from)
+		n += int(r.n)
 	}
-	return n + len(b.owned[i])
+	return n + len(w.owned)
 }
 
 // addLandmarks looks up what tag asks for by name.

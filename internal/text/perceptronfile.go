@@ -38,8 +38,8 @@ func (w *fileWriter) two(n int) { w.b = binary.LittleEndian.AppendUint16(w.b, ui
 
 func (w *fileWriter) runs(runs ...run) {
 	for _, r := range runs {
-		w.b = append(w.b, byte(r.to-r.from))
-		w.out = append(w.out, w.sums[r.from:r.to]...)
+		w.b = append(w.b, r.n)
+		w.out = append(w.out, w.sums[r.from:r.from+int32(r.n)]...)
 	}
 }
 
@@ -62,8 +62,8 @@ func (b *builder) encode() []byte {
 		w.b = append(w.b, byte(at.tag+1))
 		w.two(int(b.endings.Number(lastThree(word))))
 		w.runs(at.later, at.after, at.here)
-		w.b = append(w.b, byte(len(b.owned[i+1])))
-		for _, o := range b.owned[i+1] {
+		w.b = append(w.b, byte(len(at.owned)))
+		for _, o := range at.owned {
 			w.b = append(w.b, o.tag)
 			w.runs(o.run)
 		}
@@ -104,9 +104,9 @@ func (r *fileReader) two() int { return int(binary.LittleEndian.Uint16(r.next(2)
 func (r *fileReader) text() string { return string(r.next(r.byte())) }
 
 func (r *fileReader) run() run {
-	from := r.sum
-	r.sum += int32(r.byte())
-	return run{from, r.sum}
+	at := run{r.sum, uint8(r.byte())}
+	r.sum += int32(at.n)
+	return at
 }
 
 func (r *fileReader) runs(n int) []run {
@@ -161,15 +161,21 @@ func (p *perceptron) readWords(r *fileReader) {
 	p.at[0].tag = -1
 	for range n {
 		p.words.Add(r.text())
-		w := wordWeights{tag: int32(r.byte()) - 1, ending: int32(r.two()), later: r.run(), after: r.run(), here: r.run()}
-		w.tagged.from = int32(len(p.tags))
-		for range r.byte() {
-			p.tags, p.tagged = append(p.tags, uint8(r.byte())), append(p.tagged, r.run())
-		}
-		w.tagged.to = int32(len(p.tags))
-		w.before, w.earlier = r.run(), r.run()
-		p.at = append(p.at, w)
+		p.at = append(p.at, p.readWord(r))
 	}
+}
+
+func (p *perceptron) readWord(r *fileReader) wordWeights {
+	w := wordWeights{tag: int16(r.byte()) - 1, ending: uint16(r.two()), from: r.sum, tags: int32(len(p.tags))}
+	w.later, w.after, w.here, w.owned = r.run().n, r.run().n, r.run().n, uint8(r.byte())
+	for range w.owned {
+		p.tags = append(p.tags, uint8(r.byte()))
+		own := r.run()
+		p.tagged = append(p.tagged, part{uint16(own.from - w.from), own.n})
+	}
+	w.behind = uint16(r.sum - w.from)
+	w.before, w.earlier = r.run().n, r.run().n
+	return w
 }
 
 // addStarts adds up what the bias and the two tags before a word say: starts are the weights of the bias, of the tags
@@ -181,7 +187,7 @@ func (p *perceptron) addStarts(starts [4][]run) {
 		for earlier := range n {
 			at := before*n + earlier
 			for _, r := range []run{starts[0][0], starts[1][before], starts[2][earlier], starts[3][at]} {
-				p.starts[at].add(p.sums[r.from:r.to])
+				p.starts[at].add(p.sums[r.from : r.from+int32(r.n)])
 			}
 		}
 	}

@@ -113,6 +113,9 @@ func (c *modelReader) feature() bool {
 	if !ok {
 		return false
 	}
+	if n > maxClasses {
+		return false
+	}
 	from := int32(len(c.sums))
 	for range n {
 		class, ok := c.string()
@@ -137,7 +140,7 @@ func (c *modelReader) feature() bool {
 		}
 		c.sums = append(c.sums, newWeight(id, int32(math.Round(value))))
 	}
-	c.feats = append(c.feats, feature{name, run{from, int32(len(c.sums))}})
+	c.feats = append(c.feats, feature{name, run{from, uint8(n)}})
 	return true
 }
 

@@ -31,10 +31,10 @@ func TestModelReader(t *testing.T) {
 	}
 	for _, f := range c.feats {
 		weights := want[f.name]
-		if int(f.run.to-f.run.from) != len(weights) {
-			t.Fatalf("%q has %d weights, want %d", f.name, f.run.to-f.run.from, len(weights))
+		if int(f.run.n) != len(weights) {
+			t.Fatalf("%q has %d weights, want %d", f.name, f.run.n, len(weights))
 		}
-		for _, w := range c.sums[f.run.from:f.run.to] {
+		for _, w := range c.sums[f.run.from : f.run.from+int32(f.run.n)] {
 			if v := weights[names[w.class()]]; math.Round(1000*v) != float64(w.thousandths()) || math.Abs(1000*v-math.Round(1000*v)) > 1e-6 {
 				t.Fatalf("%q %s: %v, want %v", f.name, names[w.class()], w.thousandths(), v)
 			}
