@@ -13,6 +13,9 @@ type fullNames struct {
 	names   []fullName
 	by      map[uint32]int32 // by hash of the key: the last of names plus one
 	longest map[string]int   // how many words the longest name has that begins with a word
+	filled  bool
+	toks    []model.Token // room
+	first   []byte        // room
 }
 
 // fullName is a name of entity ent with the key keys[from:to].
@@ -22,10 +25,10 @@ type fullName struct {
 }
 
 // fullNames lists the open entities, for headlines: the first one where two have a name.
-func (r *reading) fullNames() *fullNames {
-	full := &fullNames{by: map[uint32]int32{}, longest: map[string]int{}}
-	var toks []model.Token
-	var first []byte
+func (r *reading) fullNames() {
+	full := &r.full
+	full.filled = true
+	toks, first := full.toks, full.first
 	for e := range r.ents {
 		if r.know[e] >= 0 {
 			continue
@@ -49,7 +52,12 @@ func (r *reading) fullNames() *fullNames {
 			full.longest[r.lex.letters(first)] = len(toks)
 		}
 	}
-	return full
+	full.toks, full.first = toks[:0], first[:0]
+}
+
+// emptied returns names of nothing in the room of f.
+func (f *fullNames) emptied() fullNames {
+	return fullNames{keys: f.keys[:0], names: f.names[:0], by: emptied(f.by), longest: emptied(f.longest), toks: f.toks, first: f.first}
 }
 
 // ent returns the entity whose name has that key, -1 for none.

@@ -46,6 +46,7 @@ type reading struct {
 	borne  map[word]bool  // names of places that are somebody's surname here
 	bySent [][]int        // by sentence: the found in it, in order; for coreference
 	small  *smallWords    // words in small letters; nil until somebody asks
+	full   fullNames      // filled for headlines
 	day    string         // the article's date, ISO 8601; "" unknown
 	index
 }
@@ -89,6 +90,7 @@ func (r *reading) begin(f *Finder, doc *model.Document) {
 		shape: zeros(r.shape, len(doc.Sents)),
 		found: r.found[:0], titled: r.titled[:0], ents: r.ents[:0], know: r.know[:0],
 		byEnt: emptied(r.byEnt), open: emptied(r.open), alias: emptied(r.alias), seen: emptied(r.seen), lands: emptied(r.lands), borne: emptied(r.borne),
+		full:  r.full.emptied(),
 		index: index{alike: r.alike.emptied(), meant: r.meant.emptied(), plainly: r.plainly.emptied()},
 	}
 	if p := doc.Article; p != nil && !p.Published.IsZero() {
@@ -102,6 +104,8 @@ func (f *Finder) release(r *reading) {
 	clear(r.ents)
 	clear(r.open)
 	clear(r.alias)
+	clear(r.full.longest)
+	clear(r.full.toks[:cap(r.full.toks)])
 	f.readings.Put(r)
 }
 

@@ -4,7 +4,6 @@ import "pledgewire/internal/model"
 
 // shortForms finds what the article has named in full before: surnames, acronyms it defined, "the Commission".
 func (r *reading) shortForms() {
-	var full *fullNames
 	for s := range r.doc.Sents {
 		sent := &r.doc.Sents[s]
 		for i := sent.First; i < sent.Last; i++ {
@@ -18,10 +17,10 @@ func (r *reading) shortForms() {
 				continue
 			}
 			if r.shape[s] != plainCase {
-				if full == nil {
-					full = r.fullNames()
+				if !r.full.filled {
+					r.fullNames()
 				}
-				if last, e := r.fullAt(full, i, sent.Last); e >= 0 {
+				if last, e := r.fullAt(&r.full, i, sent.Last); e >= 0 {
 					r.put(found{first: i, last: last, sent: s, ent: e, via: model.ViaName})
 					i = last - 1
 					continue

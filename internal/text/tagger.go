@@ -68,7 +68,7 @@ func (t *Tagger) Tag(doc *model.Document, sent int) {
 	}
 	sc := t.scratch.Get().(*scratch)
 	defer t.scratch.Put(sc)
-	sc.fed = feedOf(sc.fed[:0], toks)
+	sc.fed = feedOf(sc.fed[:0], doc.Text, toks)
 	sc.tags = slices.Grow(sc.tags[:0], len(sc.fed))[:len(sc.fed)]
 	sc.context = slices.Grow(sc.context[:0], len(sc.fed)+4)
 	model.tag(sc.fed, sc.tags, sc.context)
