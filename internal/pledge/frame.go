@@ -158,6 +158,17 @@ func (r *reading) roomForArgs() []arg {
 	return r.args[n : n : n+each]
 }
 
+// roomForUnits returns an empty list with room for a few units; such rooms are made many at a time.
+func (r *reading) roomForUnits() []int {
+	const each, rooms = 4, 64
+	if cap(r.ints)-len(r.ints) < each {
+		r.ints = make([]int, 0, each*rooms)
+	}
+	n := len(r.ints)
+	r.ints = r.ints[:n+each]
+	return r.ints[n : n : n+each]
+}
+
 // frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It
 // returns false where the frame ends.
 func (r *reading) frameVerb(f *frame, u int, prep string) bool {

@@ -25,6 +25,7 @@ type reading struct {
 	known           []knownContribution // by unit
 	verbs           []verb              // room for the verb groups of the next sentences
 	args            []arg               // room for the arguments of the next frames
+	ints            []int               // room for the objects of the next verbs
 	gaps            []int               // noun phrases that open a gapped clause
 	items           []item
 	issuer          *model.Party // whose release the article is, see source
@@ -92,7 +93,7 @@ func newReading(r *Reader, in Input) *reading {
 // release leaves the room of rd to the next document, without what is of this one: it was an eighth of what is allocated.
 func (r *Reader) release(rd *reading) {
 	*rd = reading{
-		men: rd.men[:0], qty: rd.qty[:0], units: rd.units[:0], known: rd.known[:0], verbs: rd.verbs[:0], args: rd.args[:0],
+		men: rd.men[:0], qty: rd.qty[:0], units: rd.units[:0], known: rd.known[:0], verbs: rd.verbs[:0], args: rd.args[:0], ints: rd.ints[:0],
 		gaps: rd.gaps[:0], items: rd.items[:0], buf: rd.buf[:0], tried: rd.tried[:0], spoken: rd.spoken[:0],
 	}
 	r.readings.Put(rd)

@@ -165,7 +165,7 @@ func (r *reading) hypothetical(v *verb) bool {
 // objects returns the noun phrases that v is done to, and sets the receiver of a double object.
 func (r *reading) objects(d *deal) []int {
 	v := d.v
-	var objs []int
+	objs := r.roomForUnits()
 	for _, a := range d.frame.args {
 		if a.prep == "" {
 			objs = append(objs, a.np)
