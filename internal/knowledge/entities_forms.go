@@ -59,7 +59,7 @@ func sameSmall(a, b string) bool {
 	smallA, okA := appendSmall(bufA[:0], a)
 	smallB, okB := appendSmall(bufB[:0], b)
 	if !okA || !okB {
-		return strings.ToLower(a) == strings.ToLower(b)
+		return strings.ToLower(a) == strings.ToLower(b) //lint:ignore SA6005 EqualFold takes more for the same: ſ for s
 	}
 	return string(smallA) == string(smallB)
 }
