@@ -2,7 +2,6 @@ package entity
 
 import (
 	"pledgewire/internal/model"
-	"pledgewire/internal/token"
 )
 
 // organ reports whether token i, after a demonym, is what speaks for a state: "the Kazakh government", "Polish army".
@@ -60,7 +59,7 @@ func (r *reading) sex(at int) trait {
 			return womanName
 		}
 	}
-	return r.lex.traits[r.lex.id(token.Fold(firstWord(r.ents[fd.ent].Name)))] & (manName | womanName)
+	return r.lex.traits[r.lex.foldedID(firstWord(r.ents[fd.ent].Name))] & (manName | womanName)
 }
 
 // eventive reports whether a verb is one that events and measures rather than states and bodies do: "it comes at a

@@ -49,7 +49,8 @@ func BenchmarkMatch(b *testing.B) {
 	}
 	run := func(name string, step func(r *reading)) {
 		b.Run(name, func(b *testing.B) {
-			r := &reading{Finder: f, doc: doc, ids: make([]word, len(doc.Toks)), cover: make([]int32, len(doc.Toks)), shape: make([]shape, 1)}
+			r := &reading{}
+			r.begin(f, doc)
 			r.number()
 			for b.Loop() {
 				r.found = r.found[:0]

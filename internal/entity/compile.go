@@ -1,8 +1,10 @@
 package entity
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
@@ -91,6 +93,7 @@ type Finder struct {
 	// governed are the countries that their head of government leads, by alpha-3.
 	governed map[string]bool
 	w        wellKnown
+	readings sync.Pool // of *reading
 }
 
 // wellKnown are the numbers of the words that rules ask for by name.
@@ -115,20 +118,18 @@ type title struct {
 func New(kb *knowledge.Base) *Finder {
 	f := &Finder{
 		lex:    newLexis(1 << 16),
-		names:  newTrie(1 << 17),
+		names:  newTrie(len(kb.Entities.Names) + len(kb.Entities.Decoys)),
 		titles: newTrie(1 << 9),
 		descs:  newTrie(1 << 9),
 		list:   kb.Entities.List,
-		byID:   make(map[string]int32, len(kb.Entities.List)),
 		terms:  make(map[int32][]knowledge.Term),
 		office: make(map[officeKey][]int32),
 		all:    kb.Entities.Terms,
 		head:   kb.Names.Heads,
 		desc:   kb.Names.Descriptions,
 	}
-	for i := range f.list {
-		f.byID[f.list[i].ID] = int32(i)
-	}
+	f.readings.New = func() any { return new(reading) }
+	f.compileIDs()
 	f.governed = make(map[string]bool)
 	for _, code := range kb.Names.Cues["parliamentary"] {
 		f.governed[code] = true
@@ -136,6 +137,7 @@ func New(kb *knowledge.Base) *Finder {
 	f.compileWords(kb)
 	f.compileTitles(kb.Names.Titles)
 	f.compileDescriptions()
+	f.forms = make([]form, 0, len(kb.Entities.Names)+len(kb.Entities.Decoys))
 	f.compileNames(kb.Entities.Names)
 	f.compileNames(kb.Entities.Decoys)
 	f.compileTerms()
@@ -146,26 +148,50 @@ func New(kb *knowledge.Base) *Finder {
 	return f
 }
 
+// compileIDs finds the entities that rules and other rows ask for by id: persons and most places are never asked for.
+func (f *Finder) compileIDs() {
+	f.byID = make(map[string]int32, 1<<12)
+	for i := range f.list {
+		if id := f.list[i].Capital; id != "" {
+			f.byID[id] = -1
+		}
+	}
+	for i := range f.list {
+		k := &f.list[i]
+		asked := k.Type != model.Person && k.Type != model.Place
+		if !asked {
+			_, asked = f.byID[k.ID]
+		}
+		if asked {
+			f.byID[k.ID] = int32(i)
+		}
+	}
+	maps.DeleteFunc(f.byID, func(_ string, at int32) bool { return at < 0 })
+}
+
+// Bind tells f the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Find, if at all.
+func (f *Finder) Bind(vocab *token.Table) { f.lex.table.Bind(vocab) }
+
 func (f *Finder) compileNames(names []knowledge.Name) {
 	toks := make([]model.Token, 0, 16)
 	words := make([]word, 0, 16)
-	f.forms = slices.Grow(f.forms, len(names))
 	for i := range names {
 		n := &names[i]
-		toks = token.Append(toks[:0], strings.TrimPrefix(n.Form, "the "), 0)
+		toks = token.AppendRaw(toks[:0], strings.TrimPrefix(n.Form, "the "), 0, nil)
 		fm := form{ent: int32(n.Entity), needs: needs(n.Needs), fold: n.Case, via: n.Via}
 		words = words[:0]
 		for j := range toks {
 			tok := &toks[j]
-			if joiner(tok) {
+			if rawJoiner(tok) {
 				continue
 			}
 			if tok.Cap && len(words) < 32 {
 				fm.caps |= 1 << len(words)
 			}
-			words = append(words, f.lex.add(tok.Norm))
+			words = append(words, f.lex.addRaw(tok))
 			if n.Case == knowledge.CaseExact {
-				fm.exact = append(fm.exact, undotted(tok.Text))
+				fm.exact = append(fm.exact, token.Undotted(tok.Text))
 			}
 		}
 		if len(words) == 0 {
@@ -192,6 +218,14 @@ func (f *Finder) compileNames(names []knowledge.Name) {
 // joiner reports whether tok stands inside names without being part of them: hyphens and square brackets.
 func joiner(tok *model.Token) bool {
 	return tok.Kind == model.Punct && (tok.Norm == "-" || tok.Norm == "[" || tok.Norm == "]")
+}
+
+// rawJoiner is joiner for a token that was not folded.
+func rawJoiner(tok *model.Token) bool {
+	if tok.Kind != model.Punct || tok.Norm != "" {
+		return joiner(tok)
+	}
+	return token.Fold(tok.Text) == "-"
 }
 
 // phrase numbers the words of a lower-case phrase.
@@ -255,7 +289,7 @@ func (f *Finder) compileTerms() {
 
 // heads notes for each head word the first head that has it.
 func (l *lexis) heads(heads []knowledge.Head) {
-	l.head = make([]int32, len(l.words))
+	l.head = make([]int32, l.table.Len())
 	for i := range l.head {
 		l.head[i] = -1
 	}

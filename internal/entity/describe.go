@@ -25,7 +25,7 @@ func (r *reading) described(s, i int) (found, bool) {
 	n := r.descs.start(r.ids[j])
 	last, node := 0, int32(0)
 	for k := j; n != 0; {
-		if r.descs.size[n] > 0 {
+		if r.descs.nodes[n].size() > 0 {
 			last, node = k+1, n
 		}
 		k++

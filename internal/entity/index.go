@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"strings"
+	"bytes"
 
 	"pledgewire/internal/model"
 	"pledgewire/internal/token"
@@ -10,15 +10,16 @@ import (
 // index is what the passes look up of the whole document, so that no name makes them read all others again: a body of
 // 1 MB of names takes linear time. Its parts are filled when they are first asked for.
 type index struct {
-	alike     map[sameStart][]int // the found by how they begin
-	meant     map[int32][]int     // the found that may mean an entry of the gazetteer, where capitals are not the rule
-	plainly   map[int32][]int     // those whose capital counts
-	divisions []int               // the found that are, or were, linked to a division of the United States
-	homely    *bool               // the article speaks of American home affairs; nil until asked
-	places    map[namesake]bool   // which namesakes of persons the article shows to be places
-	heads     map[string]int      // by first and last word, folded: the organisation found last before headsTo
-	headsTo   int                 // the tokens that heads has
-	couples   [2]couples          // the countries, and the leaders, that the article joins by and
+	alike     lists[sameStart]  // the found by how they begin
+	meant     lists[int32]      // the found that may mean an entry of the gazetteer, where capitals are not the rule
+	plainly   lists[int32]      // those whose capital counts
+	divisions []int             // the found that are, or were, linked to a division of the United States
+	homely    *bool             // the article speaks of American home affairs; nil until asked
+	places    map[namesake]bool // which namesakes of persons the article shows to be places
+	heads     map[string]int    // by first and last word, folded: the organisation found last before headsTo
+	ends      [][2]string       // by entity: the first and last word of its name, folded, where asked for
+	headsTo   int               // the tokens that heads has
+	couples   [2]couples        // the countries, and the leaders, that the article joins by and
 }
 
 // mostAlike is how many other places of a name, the first ones, are asked what it means: more than an article has, so
@@ -32,26 +33,19 @@ type sameStart struct {
 }
 
 // alikeTo returns the found that begin as fd does, the first ones alone; see mostAlike.
-func (r *reading) alikeTo(fd *found) []int {
-	if r.alike == nil {
-		r.alike = map[sameStart][]int{}
+func (r *reading) alikeTo(fd *found) walk {
+	if !r.alike.filled {
+		r.alike.filled = true
 		for at := range r.found {
-			add(r.alike, sameStart{r.ids[r.found[at].first], r.found[at].last - r.found[at].first}, at)
+			r.alike.add(sameStart{r.ids[r.found[at].first], r.found[at].last - r.found[at].first}, at)
 		}
 	}
-	return r.alike[sameStart{r.ids[fd.first], fd.last - fd.first}]
-}
-
-// add appends at to the list of key, unless that has enough.
-func add[K comparable](lists map[K][]int, key K, at int) {
-	if list := lists[key]; len(list) < mostAlike {
-		lists[key] = append(list, at)
-	}
+	return r.alike.of(sameStart{r.ids[fd.first], fd.last - fd.first})
 }
 
 // addMeanings lists the found by what they may mean, the first ones alone; see mostAlike.
 func (r *reading) addMeanings() {
-	r.meant, r.plainly = map[int32][]int{}, map[int32][]int{}
+	r.meant.filled = true
 	for at := range r.found {
 		fd := &r.found[at]
 		if fd.drop || r.shape[fd.sent] == upperCase {
@@ -60,9 +54,9 @@ func (r *reading) addMeanings() {
 		plain := r.shape[fd.sent] == plainCase && !r.opens(fd.first) && r.traits(fd.last)&eat == 0
 		for _, v := range fd.forms {
 			if fm := &r.forms[v]; r.cased(fm, fd.first, fd.last) {
-				add(r.meant, fm.ent, at)
+				r.meant.add(fm.ent, at)
 				if plain {
-					add(r.plainly, fm.ent, at)
+					r.plainly.add(fm.ent, at)
 				}
 			}
 		}
@@ -70,8 +64,8 @@ func (r *reading) addMeanings() {
 }
 
 // another reports whether one of list is not fd and still stands.
-func (r *reading) another(list []int, fd *found) bool {
-	for _, at := range list {
+func (r *reading) another(list walk, fd *found) bool {
+	for at, ok := list.next(); ok; at, ok = list.next() {
 		if o := &r.found[at]; o != fd && !o.drop {
 			return true
 		}
@@ -110,9 +104,8 @@ func (r *reading) lastHeaded(i int, norm string) int {
 		}
 		switch ent := &r.ents[r.found[c].ent]; ent.Type {
 		case model.Organisation, model.Company:
-			name := token.Fold(ent.Name)
-			if first, _, ok := strings.Cut(name, " "); ok {
-				r.heads[first], r.heads[name[strings.LastIndexByte(name, ' ')+1:]] = c, c
+			if ends := r.endsOf(r.found[c].ent); ends[0] != "" {
+				r.heads[ends[0]], r.heads[ends[1]] = c, c
 			}
 		}
 	}
@@ -120,6 +113,24 @@ func (r *reading) lastHeaded(i int, norm string) int {
 		return c
 	}
 	return -1
+}
+
+// endsOf returns the first and the last word of the name of entity e, folded; empty ones where the name has one word.
+func (r *reading) endsOf(e int) [2]string {
+	if r.ends == nil {
+		r.ends = make([][2]string, len(r.ents))
+	}
+	if e >= len(r.ends) {
+		r.ends = append(r.ends, make([][2]string, len(r.ents)-len(r.ends))...)
+	}
+	if ends := &r.ends[e]; ends[0] == "" {
+		var buf [64]byte
+		name := token.AppendFold(buf[:0], r.ents[e].Name)
+		if at := bytes.IndexByte(name, ' '); at >= 0 {
+			*ends = [2]string{r.lex.letters(name[:at]), r.lex.letters(name[bytes.LastIndexByte(name, ' ')+1:])}
+		}
+	}
+	return r.ends[e]
 }
 
 // couples are the pairs that the sentences before upTo join by and: where each is first.
@@ -130,10 +141,3 @@ type couples struct {
 
 // couple is two entities, the lower index first.
 type couple struct{ a, b int }
-
-// fullNames are the open entities by the words of their names, folded, and how many words the longest has that begins
-// with a word.
-type fullNames struct {
-	ents    map[string]int
-	longest map[string]int
-}

@@ -1,5 +1,12 @@
 package entity
 
+import (
+	"bytes"
+
+	"pledgewire/internal/model"
+	"pledgewire/internal/token"
+)
+
 // word is the number of a word that some list knows; 0 is a word that none knows.
 type word uint32
 
@@ -61,109 +68,56 @@ const anyGiven = givenSure | givenWord | givenPlace | personGiven
 
 // lexis numbers the words of all lists. Dots do not count: U.S. is US, St. is St.
 type lexis struct {
-	slots  []uint32 // open addressing, a power of two; holds word+1... 0 is empty
-	mask   uint32
-	words  []string // by word; without dots
-	traits []trait  // by word
-	head   []int32  // by word: index of the organisation head, -1 none
+	table  *token.Table
+	traits []trait // by word
+	head   []int32 // by word: index of the organisation head, -1 none
 }
 
 func newLexis(size int) *lexis {
-	n := 1
-	for n < size*2 {
-		n *= 2
-	}
-	return &lexis{slots: make([]uint32, n), mask: uint32(n - 1), words: make([]string, 1, size), traits: make([]trait, 1, size)}
-}
-
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		if s[i] != '.' {
-			h = (h ^ uint32(s[i])) * 16777619
-		}
-	}
-	return h ^ h>>15
+	return &lexis{table: token.NewDotless(size), traits: make([]trait, 1, size)}
 }
 
 // id returns the number of the word with norm s, 0 when no list has it.
-func (l *lexis) id(s string) word {
-	for i := hash(s) & l.mask; ; i = (i + 1) & l.mask {
-		w := l.slots[i]
-		if w == 0 {
-			return 0
-		}
-		if same(l.words[w], s) {
-			return word(w)
-		}
-	}
-}
-
-// same reports whether s without its dots is w.
-func same(w, s string) bool {
-	if len(w) == len(s) {
-		return w == s
-	}
-	if len(s) < len(w) {
-		return false
-	}
-	j := 0
-	for i := range len(s) {
-		switch {
-		case s[i] == '.':
-		case j == len(w) || s[i] != w[j]:
-			return false
-		default:
-			j++
-		}
-	}
-	return j == len(w)
-}
+func (l *lexis) id(s string) word { return word(l.table.Number(s)) }
 
 // add returns the number of the word with norm s, a new one when no list had it.
 func (l *lexis) add(s string) word {
-	if id := l.id(s); id != 0 {
-		return id
+	n := l.table.Add(s)
+	if int(n) == len(l.traits) {
+		l.traits = append(l.traits, 0)
 	}
-	if uint32(len(l.words))*2 > l.mask {
-		l.grow()
-	}
-	w := uint32(len(l.words))
-	l.words = append(l.words, undotted(s))
-	l.traits = append(l.traits, 0)
-	l.place(w)
-	return word(w)
+	return word(n)
 }
 
-func (l *lexis) place(w uint32) {
-	i := hash(l.words[w]) & l.mask
-	for l.slots[i] != 0 {
-		i = (i + 1) & l.mask
+// addRaw does as add for a token that was not folded: most words are there already and need no string of their own.
+func (l *lexis) addRaw(tok *model.Token) word {
+	if tok.Norm != "" {
+		return l.add(tok.Norm)
 	}
-	l.slots[i] = w
+	var buf [64]byte
+	norm := token.AppendFold(buf[:0], tok.Text)
+	if n := l.table.Bytes(token.HashBytes(norm), norm); n != 0 {
+		return word(n)
+	}
+	return l.add(string(norm))
 }
 
-func (l *lexis) grow() {
-	l.slots = make([]uint32, 2*len(l.slots))
-	l.mask = uint32(len(l.slots) - 1)
-	for w := 1; w < len(l.words); w++ {
-		l.place(uint32(w))
+// foldedID returns the number of the word that s is when it is folded, 0 when no list has it.
+func (l *lexis) foldedID(s string) word {
+	var buf [64]byte
+	norm := token.AppendFold(buf[:0], s)
+	if n := l.table.Bytes(token.HashBytes(norm), norm); n != 0 || bytes.IndexByte(norm, '.') < 0 {
+		return word(n)
 	}
+	return l.id(string(norm))
 }
 
-func undotted(s string) string {
-	for i := range len(s) {
-		if s[i] == '.' {
-			b := make([]byte, 0, len(s))
-			for j := range len(s) {
-				if s[j] != '.' {
-					b = append(b, s[j])
-				}
-			}
-			return string(b)
-		}
+// letters returns b as a string: that of the word where a list has it, so that none is made.
+func (l *lexis) letters(b []byte) string {
+	if n := l.table.Bytes(token.HashBytes(b), b); n != 0 {
+		return l.table.Word(n)
 	}
-	return s
+	return string(b)
 }
 
 // mark adds a trait to the words.

@@ -102,10 +102,10 @@ func (r *reading) isMoney(i int) bool {
 
 // elsewhere reports whether another found of the document, in a sentence with trustworthy capitals, may mean ent.
 func (r *reading) elsewhere(ent int32, not *found) bool {
-	if r.meant == nil {
+	if !r.meant.filled {
 		r.addMeanings()
 	}
-	return r.another(r.meant[ent], not)
+	return r.another(r.meant.of(ent), not)
 }
 
 // surnamed reports whether the word before token i is a given name that makes i a surname: "Michael Jordan".
@@ -292,10 +292,10 @@ func (r *reading) notWord(fd *found, fm *form) bool {
 
 // plainElsewhere reports whether the document has the same entity's name where its capital counts.
 func (r *reading) plainElsewhere(fd *found, fm *form) bool {
-	if r.plainly == nil {
+	if !r.meant.filled {
 		r.addMeanings()
 	}
-	return r.another(r.plainly[fm.ent], fd)
+	return r.another(r.plainly.of(fm.ent), fd)
 }
 
 // opens reports whether the capital of token i may come from its place: first in its sentence or after an opening
@@ -337,7 +337,7 @@ func (r *reading) titleFits(i int, person int32) bool {
 		for j := k + 1; j < i && n != 0; j++ {
 			n = r.titles.step(n, r.ids[j])
 		}
-		if n == 0 || r.titles.size[n] == 0 {
+		if n == 0 || r.titles.nodes[n].size() == 0 {
 			continue
 		}
 		for _, v := range r.titles.values(n) {

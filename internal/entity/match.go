@@ -3,6 +3,7 @@ package entity
 import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // match finds the names of the gazetteer, longest first, sentence by sentence.
@@ -35,10 +36,10 @@ func (r *reading) longest(i, end int) (last int, node int32) {
 	n := r.names.start(r.ids[i])
 	words := 1
 	for j := i; n != 0; {
-		if r.names.size[n] > 0 && r.fits(n, i, j+1, words) {
+		if r.names.nodes[n].size() > 0 && r.fits(n, i, j+1, words) {
 			last, node = j+1, n
 		}
-		if !r.names.more[n] {
+		if !r.names.nodes[n].more() {
 			break
 		}
 		j++
@@ -76,7 +77,7 @@ func (r *reading) cased(fm *form, first, last int) bool {
 			continue
 		}
 		if fm.fold == knowledge.CaseExact {
-			if !sameLetters(fm.exact[w], tok.Text) {
+			if !token.SameLetters(fm.exact[w], tok.Text) {
 				return false
 			}
 		} else if w < 32 && fm.caps>>w&1 == 1 && tok.Kind == model.Word && !tok.Cap {
@@ -86,6 +87,3 @@ func (r *reading) cased(fm *form, first, last int) bool {
 	}
 	return true
 }
-
-// sameLetters compares letter for letter, dots apart.
-func sameLetters(w, s string) bool { return same(w, s) }

@@ -214,7 +214,7 @@ func (r *reading) putOrg(s, first, last, head int) {
 	case ent.Class == "company":
 		ent.Type = model.Company
 	case ent.Class == "site" || r.siteCentre(head):
-		ent.Type, ent.Class, ent.ID = model.Place, "site", "place:~"+slug(ent.Name)
+		ent.Type, ent.Class, ent.ID = model.Place, "site", slugged("place:~", ent.Name)
 	case ent.Class == "force" && r.armed(head):
 		ent.Class = "army"
 	}
@@ -256,7 +256,7 @@ func (r *reading) classOf(i int) string {
 // openOrg returns the entity for an open organisation.
 func (r *reading) openOrg(ent model.Entity) int {
 	if ent.ID == "" {
-		ent.ID = "org:~" + slug(ent.Name)
+		return r.openNamed("org:~", ent)
 	}
 	return r.openEntity(ent)
 }

@@ -295,14 +295,9 @@ func (r *reading) pluralTitle(i int) bool {
 // smallToo reports whether the article has the word at token i in small letters as well: then it is a word, not a name.
 func (r *reading) smallToo(i int) bool {
 	if r.small == nil {
-		r.small = make(map[string]bool, len(r.doc.Toks)/3)
-		for k := range r.doc.Toks {
-			if tok := &r.doc.Toks[k]; tok.Kind == model.Word && !tok.Cap {
-				r.small[tok.Norm] = true
-			}
-		}
+		r.small = newSmallWords(r.doc.Toks)
 	}
-	return r.small[r.doc.Toks[i].Norm]
+	return r.small.has(&r.doc.Toks[i])
 }
 
 // credited reports whether the name at token first stands in a credit: "Image: Mark Rowland".
@@ -428,10 +423,10 @@ func (r *reading) putPerson(s, first, last, title int) {
 		}
 	}
 	if !ok {
-		e = r.openEntity(model.Entity{ID: "person:~" + slug(name), Type: model.Person, Name: name})
+		e = r.openNamed("person:~", model.Entity{Type: model.Person, Name: name})
 	} else if r.know[e] < 0 && len(name) > len(r.ents[e].Name) {
 		delete(r.open, r.ents[e].ID)
-		r.ents[e].Name, r.ents[e].ID = name, "person:~"+slug(name)
+		r.ents[e].Name, r.ents[e].ID = name, slugged("person:~", name)
 		r.open[r.ents[e].ID] = e
 	}
 	at := r.put(found{first: first, last: last, sent: s, ent: e, via: model.ViaName})

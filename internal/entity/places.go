@@ -57,7 +57,7 @@ func (r *reading) buildings(sent *model.Sent) {
 		if r.museum(fd) || r.isCentre(fd.last-1) {
 			ent := &r.ents[fd.ent]
 			delete(r.open, ent.ID)
-			ent.Type, ent.ID, ent.Class = model.Place, "place:~"+slug(ent.Name), "building"
+			ent.Type, ent.ID, ent.Class = model.Place, slugged("place:~", ent.Name), "building"
 			r.open[ent.ID] = fd.ent
 		}
 	}
@@ -232,7 +232,7 @@ func learned(tok *model.Token) bool {
 // gazetteer reports whether the gazetteer has the word at token i as the name of some place.
 func (r *reading) gazetteer(i int) bool {
 	n := r.names.start(r.ids[i])
-	if n == 0 || r.names.size[n] == 0 {
+	if n == 0 || r.names.nodes[n].size() == 0 {
 		return false
 	}
 	for _, v := range r.names.values(n) {
@@ -245,6 +245,6 @@ func (r *reading) gazetteer(i int) bool {
 
 func (r *reading) putPlace(s, first, last int) {
 	name := r.text(first, last)
-	e := r.openEntity(model.Entity{ID: "place:~" + slug(name), Type: model.Place, Name: name, Country: r.landIn(first, last)})
+	e := r.openNamed("place:~", model.Entity{Type: model.Place, Name: name, Country: r.landIn(first, last)})
 	r.put(found{first: first, last: last, sent: s, ent: e, via: model.ViaName})
 }

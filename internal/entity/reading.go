@@ -39,14 +39,15 @@ type reading struct {
 	ents   []model.Entity
 	know   []int32 // by entity: index into list, -1 open
 	byEnt  map[int32]int
-	open   map[string]int  // open entities by id
-	alias  map[string]int  // the document's own short forms, folded, to entities
-	seen   map[int32]bool  // list indices named beyond doubt
-	lands  map[string]int  // how often each country (alpha-3) is named, or something in it
-	borne  map[word]bool   // names of places that are somebody's surname here
-	bySent [][]int         // by sentence: the found in it, in order; for coreference
-	small  map[string]bool // words in small letters, folded; nil until somebody asks
-	day    string          // the article's date, ISO 8601; "" unknown
+	open   map[string]int // open entities by id
+	alias  map[string]int // the document's own short forms, folded, to entities
+	seen   map[int32]bool // list indices named beyond doubt
+	lands  map[string]int // how often each country (alpha-3) is named, or something in it
+	borne  map[word]bool  // names of places that are somebody's surname here
+	bySent [][]int        // by sentence: the found in it, in order; for coreference
+	small  *smallWords    // words in small letters; nil until somebody asks
+	full   fullNames      // filled for headlines
+	day    string         // the article's date, ISO 8601; "" unknown
 	index
 }
 
@@ -64,16 +65,9 @@ func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
 	if len(doc.Toks) == 0 {
 		return nil, nil
 	}
-	r := &reading{
-		Finder: f, doc: doc,
-		ids:   make([]word, len(doc.Toks)),
-		cover: make([]int32, len(doc.Toks)),
-		shape: make([]shape, len(doc.Sents)),
-		byEnt: map[int32]int{}, open: map[string]int{}, alias: map[string]int{}, seen: map[int32]bool{}, lands: map[string]int{}, borne: map[word]bool{},
-	}
-	if p := doc.Article; p != nil && !p.Published.IsZero() {
-		r.day = p.Published.Format("2006-01-02")
-	}
+	r := f.readings.Get().(*reading)
+	defer f.release(r)
+	r.begin(f, doc)
 	r.number()
 	r.match()
 	r.link()
@@ -87,11 +81,61 @@ func (f *Finder) Find(doc *model.Document) ([]model.Entity, []model.Mention) {
 	return r.assemble()
 }
 
+// begin takes a reading that another document has left, for its room.
+func (r *reading) begin(f *Finder, doc *model.Document) {
+	*r = reading{
+		Finder: f, doc: doc,
+		ids:   zeros(r.ids, len(doc.Toks)),
+		cover: zeros(r.cover, len(doc.Toks)),
+		shape: zeros(r.shape, len(doc.Sents)),
+		found: r.found[:0], titled: r.titled[:0], ents: r.ents[:0], know: r.know[:0],
+		byEnt: emptied(r.byEnt), open: emptied(r.open), alias: emptied(r.alias), seen: emptied(r.seen), lands: emptied(r.lands), borne: emptied(r.borne),
+		full:  r.full.emptied(),
+		index: index{alike: r.alike.emptied(), meant: r.meant.emptied(), plainly: r.plainly.emptied()},
+	}
+	if p := doc.Article; p != nil && !p.Published.IsZero() {
+		r.day = p.Published.Format("2006-01-02")
+	}
+}
+
+// release leaves r to the next document, without what is of this one.
+func (f *Finder) release(r *reading) {
+	r.doc = nil
+	clear(r.ents)
+	clear(r.open)
+	clear(r.alias)
+	clear(r.full.longest)
+	clear(r.full.toks[:cap(r.full.toks)])
+	f.readings.Put(r)
+}
+
+// zeros returns n zeros, in the room of s where that is enough.
+func zeros[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// mostKept is the size of a map that the next document takes over: emptying a large one costs more than a new one.
+const mostKept = 1000
+
+// emptied returns an empty map, m itself unless it is large.
+func emptied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil || len(m) > mostKept {
+		return map[K]V{}
+	}
+	clear(m)
+	return m
+}
+
 // number looks up every token once.
 func (r *reading) number() {
-	lex := r.lex
+	table := r.lex.table
 	for i := range r.doc.Toks {
-		r.ids[i] = lex.id(r.doc.Toks[i].Norm)
+		r.ids[i] = word(table.Of(&r.doc.Toks[i]))
 	}
 	for s := range r.doc.Sents {
 		r.shape[s] = r.shapeOf(&r.doc.Sents[s])

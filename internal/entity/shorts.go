@@ -1,15 +1,9 @@
 package entity
 
-import (
-	"bytes"
-
-	"pledgewire/internal/model"
-	"pledgewire/internal/token"
-)
+import "pledgewire/internal/model"
 
 // shortForms finds what the article has named in full before: surnames, acronyms it defined, "the Commission".
 func (r *reading) shortForms() {
-	full := r.fullNames()
 	for s := range r.doc.Sents {
 		sent := &r.doc.Sents[s]
 		for i := sent.First; i < sent.Last; i++ {
@@ -23,7 +17,10 @@ func (r *reading) shortForms() {
 				continue
 			}
 			if r.shape[s] != plainCase {
-				if last, e := r.fullAt(full, i, sent.Last); e >= 0 {
+				if !r.full.filled {
+					r.fullNames()
+				}
+				if last, e := r.fullAt(&r.full, i, sent.Last); e >= 0 {
 					r.put(found{first: i, last: last, sent: s, ent: e, via: model.ViaName})
 					i = last - 1
 					continue
@@ -72,46 +69,4 @@ func (r *reading) headed(i int) (int, model.Span) {
 		return -1, model.Span{}
 	}
 	return r.found[best].ent, r.span(r.found[best].first, r.found[best].last)
-}
-
-// fullNames are the open entities of the article by their words, for headlines: the first one where two have a name.
-func (r *reading) fullNames() fullNames {
-	full := fullNames{map[string]int{}, map[string]int{}}
-	var toks []model.Token
-	var key, first []byte
-	for e := range r.ents {
-		if r.know[e] >= 0 {
-			continue
-		}
-		toks = token.AppendRaw(toks[:0], r.ents[e].Name, 0)
-		first = token.AppendFold(first[:0], firstWord(r.ents[e].Name))
-		key = key[:0]
-		for k := range toks {
-			key = append(token.AppendFold(key, toks[k].Text), '\n')
-		}
-		if len(toks) < 2 || !bytes.HasPrefix(key, first) || key[len(first)] != '\n' {
-			continue
-		}
-		if _, ok := full.ents[string(key)]; !ok {
-			full.ents[string(key)] = e
-		}
-		if n := full.longest[string(first)]; n < len(toks) {
-			full.longest[string(first)] = len(toks)
-		}
-	}
-	return full
-}
-
-// fullAt returns the open entity whose name stands at token i, the one named first where several do, and where it ends;
-// -1 for none.
-func (r *reading) fullAt(full fullNames, i, end int) (last, ent int) {
-	ent = -1
-	var key []byte
-	for k := i; k < min(end, i+full.longest[r.doc.Toks[i].Norm]) && r.at(k) < 0; k++ {
-		key = append(append(key, r.doc.Toks[k].Norm...), '\n')
-		if e, ok := full.ents[string(key)]; ok && (ent < 0 || e < ent) {
-			last, ent = k+1, e
-		}
-	}
-	return last, ent
 }

@@ -123,7 +123,8 @@ func (r *reading) asPlace(fd *found, fm *form) bool {
 	if r.borne[r.ids[fd.first]] {
 		return false
 	}
-	for _, at := range r.alikeTo(fd) {
+	list := r.alikeTo(fd)
+	for at, ok := list.next(); ok; at, ok = list.next() {
 		if o := &r.found[at]; o.first != fd.first && r.standing(o, land) == located {
 			return true
 		}
@@ -202,7 +203,7 @@ func (r *reading) move(at, c int) {
 	}
 	r.leave(at)
 	name := r.text(fd.first, fd.last)
-	fd.ent = r.openEntity(model.Entity{ID: "place:~" + slug(name+" "+land), Type: model.Place, Name: name, Class: "city", Country: land})
+	fd.ent = r.openEntity(model.Entity{ID: slugged("place:~", name+" "+land), Type: model.Place, Name: name, Class: "city", Country: land})
 	fd.via, fd.city = model.ViaName, true
 }
 

@@ -34,7 +34,7 @@ func (r *reading) findTitles() {
 func (r *reading) longestTitle(i, end int) (last, kind int) {
 	n := r.titles.start(r.ids[i])
 	for j := i; n != 0; {
-		if r.titles.size[n] > 0 {
+		if r.titles.nodes[n].size() > 0 {
 			last, kind = j+1, int(r.titles.values(n)[0])
 		}
 		j++
@@ -54,7 +54,7 @@ func (r *reading) longestTitle(i, end int) (last, kind int) {
 func (r *reading) addTitle(sent *model.Sent, first, last, kind int) {
 	t := titled{first: first, last: last, from: first, kind: kind, of: -1}
 	k := &r.title[kind]
-	if k.Rank == "minister" || r.lex.words[r.ids[last-1]] == "secretary" {
+	if k.Rank == "minister" || r.ids[last-1] == r.w.secretary {
 		for t.first > sent.First && r.portfolioAt(t.first-1) {
 			t.first--
 		}

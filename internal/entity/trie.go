@@ -7,22 +7,34 @@ type trie struct {
 	next  []int32
 	mask  uint32
 	count int
-	// By node: the entries that end there are entries[from:to]; more tells whether longer phrases go on.
-	entry []int32 // head of the chain of entries, -1 none; after seal: index of the first in sealed
-	size  []int32
-	more  []bool
+	nodes []node
 	chain []int32 // by entry: the next of the same node
 	value []int32 // by entry
 	// sealed are the values, those of one node side by side.
 	sealed []int32
 }
 
+// node is where phrases end or go on.
+type node struct {
+	entry int32 // head of the chain of the entries that end here, -1 none; after seal: index of the first in sealed
+	ends  int32 // twice how many end here, and one where longer phrases go on: eight bytes a node
+}
+
+// size returns how many entries end at n.
+func (n *node) size() int32 { return n.ends >> 1 }
+
+// more reports whether longer phrases go on at n.
+func (n *node) more() bool { return n.ends&1 != 0 }
+
+// newTrie returns a trie with room for so many phrases.
 func newTrie(size int) *trie {
 	n := 1
-	for n < size*2 {
+	for n < size {
 		n *= 2
 	}
-	return &trie{keys: make([]uint64, n), next: make([]int32, n), mask: uint32(n - 1), entry: []int32{-1}, size: []int32{0}, more: []bool{false}}
+	t := &trie{keys: make([]uint64, n), next: make([]int32, n), mask: uint32(n - 1), nodes: make([]node, 1, size+size/2)}
+	t.chain, t.value, t.nodes[0].entry = make([]int32, 0, size), make([]int32, 0, size), -1
+	return t
 }
 
 func slot(key uint64) uint32 {
@@ -44,10 +56,8 @@ func (t *trie) step(n int32, w word) int32 {
 }
 
 func (t *trie) node() int32 {
-	t.entry = append(t.entry, -1)
-	t.size = append(t.size, 0)
-	t.more = append(t.more, false)
-	return int32(len(t.entry) - 1)
+	t.nodes = append(t.nodes, node{entry: -1})
+	return int32(len(t.nodes) - 1)
 }
 
 // add puts a phrase with a value. Empty phrases are passed over.
@@ -68,14 +78,14 @@ func (t *trie) add(phrase []word, value int) {
 		if m == 0 {
 			m = t.node()
 			t.put(uint64(n)<<32|uint64(w), m)
-			t.more[n] = true
+			t.nodes[n].ends |= 1
 		}
 		n = m
 	}
-	t.chain = append(t.chain, t.entry[n])
+	t.chain = append(t.chain, t.nodes[n].entry)
 	t.value = append(t.value, int32(value))
-	t.entry[n] = int32(len(t.value) - 1)
-	t.size[n]++
+	t.nodes[n].entry = int32(len(t.value) - 1)
+	t.nodes[n].ends += 2
 }
 
 func (t *trie) put(key uint64, n int32) {
@@ -104,15 +114,15 @@ func (t *trie) place(key uint64, n int32) {
 // seal lays the values of each node side by side, in the order in which they were added. Nothing is added after it.
 func (t *trie) seal() {
 	t.sealed = make([]int32, 0, len(t.value))
-	for n := range t.entry {
+	for n := range t.nodes {
 		from := len(t.sealed)
-		for e := t.entry[n]; e >= 0; e = t.chain[e] {
+		for e := t.nodes[n].entry; e >= 0; e = t.chain[e] {
 			t.sealed = append(t.sealed, t.value[e])
 		}
 		for i, j := from, len(t.sealed)-1; i < j; i, j = i+1, j-1 {
 			t.sealed[i], t.sealed[j] = t.sealed[j], t.sealed[i]
 		}
-		t.entry[n] = int32(from)
+		t.nodes[n].entry = int32(from)
 	}
 	t.chain, t.value = nil, nil
 }
@@ -126,4 +136,7 @@ func (t *trie) start(w word) int32 {
 }
 
 // values returns what ends at node n.
-func (t *trie) values(n int32) []int32 { return t.sealed[t.entry[n] : t.entry[n]+t.size[n]] }
+func (t *trie) values(n int32) []int32 {
+	at := &t.nodes[n]
+	return t.sealed[at.entry : at.entry+at.size()]
+}

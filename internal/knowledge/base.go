@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"slices"
 	"sync"
@@ -64,14 +65,18 @@ func version(fsys fs.FS, ps *Problems) string {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		text, err := fs.ReadFile(fsys, path)
+		f, err := fsys.Open(path)
 		if err != nil {
 			return err
 		}
-		one := sha256.Sum256(text)
+		defer func() { _ = f.Close() }() // it was only read
+		one := sha256.New()
+		if _, err := io.Copy(one, f); err != nil {
+			return err
+		}
 		sum.Write([]byte(path))
 		sum.Write([]byte{0})
-		sum.Write(one[:])
+		sum.Write(one.Sum(nil))
 		return nil
 	})
 	if err != nil {

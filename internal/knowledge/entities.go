@@ -67,21 +67,45 @@ type Term struct {
 // The tables of the gazetteer. Hand-written tables are read first: what they say of a name stands, and a generated
 // row that repeats it is passed over.
 func loadEntities(fsys fs.FS, ps *Problems) Entities {
-	g := newGazetteer(fsys, ps)
-	g.countries("entities/countries.tsv")
-	g.groups("entities/groups.tsv")
-	g.organisations("entities/organisations.tsv")
-	g.places("entities/places_hand.tsv")
-	g.places("entities/places.tsv")
-	g.people("entities/people_hand.tsv")
-	g.people("entities/people.tsv")
-	g.members("entities/members.tsv")
-	g.names("entities/names_hand.tsv")
+	t := readTables(fsys, "entities/", entityTables(), ps)
+	g := newGazetteer(t, ps)
+	g.countries(t["countries.tsv"])
+	g.groups(t["groups.tsv"])
+	g.organisations(t["organisations.tsv"])
+	g.places(t["places_hand.tsv"])
+	g.places(t["places.tsv"])
+	g.people(t["people_hand.tsv"])
+	g.people(t["people.tsv"])
+	g.members(t["members.tsv"])
+	g.names(t["names_hand.tsv"])
 	g.ownNames()
-	g.names("entities/country_names.tsv")
-	g.decoys("entities/decoys.tsv")
-	g.terms("entities/terms_hand.tsv")
-	g.terms("entities/terms.tsv")
+	g.names(t["country_names.tsv"])
+	g.decoys(t["decoys.tsv"])
+	g.terms(t["terms_hand.tsv"])
+	g.terms(t["terms.tsv"])
 	g.check()
 	return g.ents
+}
+
+// entityTables are the tables and their columns.
+func entityTables() []columns {
+	places := []string{"id", "name", "class", "country", "needs", "aliases", "source"}
+	people := []string{"id", "name", "country", "surname", "aliases", "qid", "source"}
+	names := []string{"entity", "via", "case", "needs", "forms", "source"}
+	terms := []string{"person", "of", "office", "rank", "from", "to", "source"}
+	return []columns{
+		{"countries.tsv", []string{"id", "name", "capital", "currency", "qid", "source"}},
+		{"groups.tsv", []string{"id", "name", "aliases", "members", "qid", "source"}},
+		{"organisations.tsv", []string{"id", "name", "class", "country", "parent", "acronyms", "aliases", "dac_channel", "qid", "source"}},
+		{"places_hand.tsv", places},
+		{"places.tsv", places},
+		{"people_hand.tsv", people},
+		{"people.tsv", people},
+		{"members.tsv", []string{"id", "members", "source"}},
+		{"names_hand.tsv", names},
+		{"country_names.tsv", names},
+		{"decoys.tsv", []string{"forms", "source"}},
+		{"terms_hand.tsv", terms},
+		{"terms.tsv", terms},
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // country checks a cell that holds an alpha-3 code or nothing.
@@ -15,7 +16,7 @@ func (g *gazetteer) country(code string, at Line) {
 		var id [11]byte
 		copy(id[:], "country:")
 		copy(id[8:], code)
-		if _, ok := g.byID[string(id[:])]; ok {
+		if g.ids.Bytes(token.HashBytes(id[:]), id[:]) != 0 {
 			return
 		}
 	}

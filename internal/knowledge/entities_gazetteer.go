@@ -1,21 +1,19 @@
 package knowledge
 
 import (
-	"io/fs"
-	"slices"
 	"strings"
 
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // gazetteer collects the tables of entities/ and holds each against the others.
 type gazetteer struct {
-	fsys fs.FS
 	ps   *Problems
 	ents Entities
-	byID map[string]int32
+	ids  *token.Table // the id of List[i] has the number i+1
 	// seen holds, by folded form, the last name with it; prev chains to the one before. Most forms have one name.
-	seen map[string]int32
+	seen forms
 	prev []int32
 	own  []Name // the names that rows give to their own entities, kept until the hand-written names are in
 	refs []reference
@@ -27,12 +25,23 @@ type reference struct {
 	at Line
 }
 
-func newGazetteer(fsys fs.FS, ps *Problems) *gazetteer {
-	return &gazetteer{
-		fsys: fsys, ps: ps,
-		byID: make(map[string]int32, 1<<16),
-		seen: make(map[string]int32, 1<<17),
+// newGazetteer returns an empty gazetteer with room for what the tables hold: lists that grow are copied, and what costs
+// most at the start is memory that nobody has touched.
+func newGazetteer(tables map[string]*table, ps *Problems) *gazetteer {
+	rows, forms := 0, 0
+	for _, file := range []string{"countries.tsv", "groups.tsv", "organisations.tsv", "places_hand.tsv", "places.tsv", "people_hand.tsv", "people.tsv"} {
+		rows += len(tables[file].rows)
+		forms += len(tables[file].rows) + tables[file].bars
 	}
+	forms += len(tables["people.tsv"].rows) + len(tables["organisations.tsv"].rows) // surnames, spellings
+	all := forms
+	for _, file := range []string{"names_hand.tsv", "country_names.tsv"} {
+		all += len(tables[file].rows) + tables[file].bars
+	}
+	g := &gazetteer{ps: ps, ids: token.NewTable(rows), seen: newForms(all), prev: make([]int32, 0, all), own: make([]Name, 0, forms)}
+	g.ents.List, g.ents.Names = make([]Entity, 0, rows), make([]Name, 0, all)
+	g.ents.Terms = make([]Term, 0, len(tables["terms_hand.tsv"].rows)+len(tables["terms.tsv"].rows))
+	return g
 }
 
 // problem adds a mistake at a row.
@@ -40,34 +49,25 @@ func (g *gazetteer) problem(at Line, remedy, format string, args ...any) {
 	g.ps.add(at.File, at.Line, remedy, format, args...)
 }
 
-// grow makes room for the entities of a large table and their names at once.
-func (g *gazetteer) grow(rows int) {
-	g.ents.List = slices.Grow(g.ents.List, rows)
-	g.ents.Names = slices.Grow(g.ents.Names, rows+rows/2)
-	g.own = slices.Grow(g.own, rows+rows/2)
-	g.prev = slices.Grow(g.prev, rows+rows/2)
-}
-
 // entity adds e and returns its index; the second entity with an id is a problem, and its names go to the first.
 func (g *gazetteer) entity(e Entity) int {
-	if at, ok := g.byID[e.ID]; ok {
+	at := int(g.ids.Add(e.ID)) - 1
+	if at < len(g.ents.List) {
 		first := g.ents.List[at].Source
 		g.problem(e.Source, "join the two rows, or give one of them another id", "%s is already in %s:%d", e.ID, first.File, first.Line)
-		return int(at)
+		return at
 	}
 	if e.Source.Text == "" {
 		g.problem(e.Source, "fill the last cell: where does this stand?", "%s has no source", e.ID)
 	}
-	at := len(g.ents.List)
-	g.byID[e.ID] = int32(at)
 	g.ents.List = append(g.ents.List, e)
 	return at
 }
 
 // ownNames adds the names that the rows gave to their own entities.
 func (g *gazetteer) ownNames() {
-	for _, n := range g.own {
-		g.name(n)
+	for i := range g.own {
+		g.name(&g.own[i])
 	}
 	g.own = nil
 }
@@ -80,25 +80,22 @@ func (g *gazetteer) hold(n Name) {
 }
 
 // name adds n, unless the entity has a name with the same letters already: the first stands.
-func (g *gazetteer) name(n Name) {
-	key := strings.ToLower(n.Form)
-	last, ok := g.seen[key]
-	if !ok {
-		last = -1
-	}
+func (g *gazetteer) name(n *Name) {
+	seen := g.seen.slot(n.Form, g.ents.Names)
+	last := *seen - 1
 	for at := last; at >= 0; at = g.prev[at] {
 		m := &g.ents.Names[at]
 		if m.Entity == n.Entity && (m.Form == n.Form || m.Case != CaseExact) {
 			return
 		}
-		if clash(m, &n) {
+		if clash(m, n) {
 			g.problem(n.Source, "say with needs what tells them apart, or drop one with needs=never in names_hand.tsv",
 				"%q names %s and also %s (%s:%d)", n.Form, g.ents.List[n.Entity].ID, g.ents.List[m.Entity].ID, m.Source.File, m.Source.Line)
 		}
 	}
-	g.seen[key] = int32(len(g.ents.Names))
 	g.prev = append(g.prev, last)
-	g.ents.Names = append(g.ents.Names, n)
+	g.ents.Names = append(g.ents.Names, *n)
+	*seen = int32(len(g.ents.Names))
 }
 
 // clash reports whether nothing would tell two names of different entities apart.
@@ -118,8 +115,8 @@ func (g *gazetteer) ref(id string, at Line) {
 
 // find returns the entity with an id, -1 and a problem for none.
 func (g *gazetteer) find(id string, at Line) int {
-	if i, ok := g.byID[id]; ok {
-		return int(i)
+	if n := g.ids.Number(id); n != 0 {
+		return int(n) - 1
 	}
 	g.problem(at, "correct the id, or add the entity to its table", "no entity has the id %q", id)
 	return -1

@@ -11,8 +11,7 @@ func (r row) at() Line {
 	return Line{Text: strings.TrimSpace(r.cells[len(r.cells)-1]), File: r.t.file, Line: r.line}
 }
 
-func (g *gazetteer) countries(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "name", "capital", "currency", "qid", "source")
+func (g *gazetteer) countries(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -27,8 +26,7 @@ func (g *gazetteer) countries(file string) {
 	}
 }
 
-func (g *gazetteer) groups(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "name", "aliases", "members", "qid", "source")
+func (g *gazetteer) groups(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -39,8 +37,7 @@ func (g *gazetteer) groups(file string) {
 
 // organisations reads organisations and companies. An acronym matches letter for letter; British and American
 // spellings of a name both match.
-func (g *gazetteer) organisations(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "name", "class", "country", "parent", "acronyms", "aliases", "dac_channel", "qid", "source")
+func (g *gazetteer) organisations(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -79,9 +76,7 @@ func (g *gazetteer) holdSpellings(n Name) {
 	}
 }
 
-func (g *gazetteer) places(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "name", "class", "country", "needs", "aliases", "source")
-	g.grow(len(t.rows))
+func (g *gazetteer) places(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -103,8 +98,7 @@ func (g *gazetteer) places(file string) {
 }
 
 // people reads persons. The surname alone needs the full name elsewhere.
-func (g *gazetteer) people(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "name", "country", "surname", "aliases", "qid", "source")
+func (g *gazetteer) people(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -132,8 +126,7 @@ func (g *gazetteer) people(file string) {
 }
 
 // members adds member states to organisations that have them.
-func (g *gazetteer) members(file string) {
-	t := readTable(g.fsys, file, g.ps, "id", "members", "source")
+func (g *gazetteer) members(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		at := r.at()
@@ -156,8 +149,7 @@ func (g *gazetteer) memberIDs(cell string, at Line) []string {
 }
 
 // names reads rows of surface forms that share a policy.
-func (g *gazetteer) names(file string) {
-	t := readTable(g.fsys, file, g.ps, "entity", "via", "case", "needs", "forms", "source")
+func (g *gazetteer) names(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()
@@ -174,13 +166,12 @@ func (g *gazetteer) names(file string) {
 		n := Name{Entity: e, Via: g.via(c[1], at), Needs: c[3], Source: at}
 		for _, form := range splitList(c[4], "|") {
 			n.Form, n.Case = form, g.casing(c[2], form, at)
-			g.name(n)
+			g.name(&n)
 		}
 	}
 }
 
-func (g *gazetteer) decoys(file string) {
-	t := readTable(g.fsys, file, g.ps, "forms", "source")
+func (g *gazetteer) decoys(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		for _, form := range splitList(r.cells[0], "|") {
@@ -189,8 +180,7 @@ func (g *gazetteer) decoys(file string) {
 	}
 }
 
-func (g *gazetteer) terms(file string) {
-	t := readTable(g.fsys, file, g.ps, "person", "of", "office", "rank", "from", "to", "source")
+func (g *gazetteer) terms(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		c, at := r.cells, r.at()

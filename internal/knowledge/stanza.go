@@ -73,7 +73,7 @@ func (s stanza) all(key string) []Line {
 
 // readStanzas reads a stanza file and refuses keys that are not among keys. A missing file is a problem.
 func readStanzas(fsys fs.FS, file string, ps *Problems, keys ...string) []stanza {
-	text, err := fs.ReadFile(fsys, file)
+	text, err := readText(fsys, file)
 	if err != nil {
 		ps.add(file, 0, "restore it from the release", "cannot be read: %v", err)
 		return nil
@@ -87,7 +87,7 @@ func readStanzas(fsys fs.FS, file string, ps *Problems, keys ...string) []stanza
 		cur = stanza{file: file}
 	}
 	n := 0
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		n++
 		line = strings.TrimSpace(line)
 		if line == "" {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // table is a .tsv file: named columns, one fact a row.
@@ -11,6 +12,7 @@ type table struct {
 	file string
 	cols []string
 	rows []row
+	bars int // the separators of lists in it
 }
 
 // row is one line of a table.
@@ -42,18 +44,40 @@ func splitList(s, sep string) []string {
 	return parts
 }
 
+// columns are the columns of a file.
+type columns struct {
+	file string
+	cols []string
+}
+
+// readTables reads the tables below dir side by side, and tells their problems in the order of the list.
+func readTables(fsys fs.FS, dir string, list []columns, ps *Problems) map[string]*table {
+	tables, problems := make([]*table, len(list)), make([]Problems, len(list))
+	var wg sync.WaitGroup
+	for i, c := range list {
+		wg.Go(func() { tables[i] = readTable(fsys, dir+c.file, &problems[i], c.cols...) })
+	}
+	wg.Wait()
+	out := make(map[string]*table, len(list))
+	for i, c := range list {
+		out[c.file] = tables[i]
+		*ps = append(*ps, problems[i]...)
+	}
+	return out
+}
+
 // readTable reads a table whose header must be exactly cols, in that order. A missing file is a problem, and gives
 // an empty table.
 func readTable(fsys fs.FS, file string, ps *Problems, cols ...string) *table {
 	t := &table{file: file, cols: cols}
-	text, err := fs.ReadFile(fsys, file)
+	all, err := readText(fsys, file)
 	if err != nil {
 		ps.add(file, 0, "restore it from the release, or start a new one with the header: "+strings.Join(cols, " TAB "), "cannot be read: %v", err)
 		return t
 	}
 	header := false
 	n := 0
-	all := string(text)
+	t.bars = strings.Count(all, "|")
 	t.rows = make([]row, 0, strings.Count(all, "\n"))
 	slab := make([]string, 0, cap(t.rows)*len(cols)) // the cells of all rows, side by side
 	for line := range strings.Lines(all) {

@@ -67,6 +67,7 @@ type Token struct {
 	Text string // the bytes of Span, a slice of Document.Text
 	Norm string // Text folded: lower case, no diacritics, ' and - and space for their typographic kin
 	Tag  string // Penn Treebank tag; "" until the sentence was tagged
+	Word uint32 // the number of Norm in the vocabulary of token.Table.Bind, plus one; 0 where nobody looked
 	Kind TokenKind
 	// Glued: no white space between this token and the one before.
 	Glued bool

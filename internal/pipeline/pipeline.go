@@ -11,6 +11,7 @@ import (
 	"pledgewire/internal/pledge"
 	"pledgewire/internal/quantity"
 	"pledgewire/internal/text"
+	"pledgewire/internal/token"
 )
 
 // Pipeline reads articles. It is built once, holds no state between articles, and may be used from many goroutines.
@@ -42,8 +43,20 @@ func New(kb *knowledge.Base, opt Options) *Pipeline {
 	wg.Wait()
 	if !opt.NoTags {
 		p.tagger = text.NewTagger()
+		if vocab := p.tagger.Words(); vocab != nil {
+			p.bind(vocab)
+		}
 	}
 	return p
+}
+
+// bind makes the words that the tagger knows, most of those of every text, and those of other stages be looked up once for
+// all of them.
+func (p *Pipeline) bind(vocab *token.Table) {
+	p.text.Number(vocab)
+	p.quantity.Bind(vocab)
+	p.pledge.Bind(vocab)
+	p.entity.Bind(vocab)
 }
 
 // Closed returns notes on the triggers of res that were not read, because nothing beside them can be given. Extract leaves them

@@ -11,7 +11,7 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 		return false
 	}
 	u := r.units[c.np]
-	if r.lx.in("trade", r.doc.Toks[u.head].Norm) || r.tradeIn(u) {
+	if r.lx.of(&r.doc.Toks[u.head]).in("trade") || r.tradeIn(u) {
 		return false
 	}
 	if !r.acceptsObject(d, c, u) || r.noGift(d, c, u) {
@@ -46,7 +46,7 @@ func (r *reading) deedKind(t *knowledge.Trigger, c *contribution) {
 
 func (r *reading) tradeIn(u unit) bool {
 	for i := u.first; i < u.last; i++ {
-		if r.lx.in("trade", r.doc.Toks[i].Norm) && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) && !(i > u.first && r.doc.Toks[i-1].Norm == "grant") {
+		if r.lx.of(&r.doc.Toks[i]).in("trade") && !(i+1 < u.last && r.lx.in("credits", singular(r.doc.Toks[i+1].Norm))) && !(i > u.first && r.doc.Toks[i-1].Norm == "grant") {
 			return true
 		}
 	}
@@ -94,11 +94,11 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "invited":
 		return people && c.count >= 0 && r.trained(c)
 	case "opened":
-		return functionWords[r.doc.Toks[u.first].Norm] == cPoss && r.lx.in("opened", singular(head)) && r.toGuests(d)
+		return r.lx.of(&r.doc.Toks[u.first]).class == cPoss && r.lx.in("opened", singular(head)) && r.toGuests(d)
 	case "paid":
 		return c.money < 0 && (r.lx.in("outlays", head) || c.kind == "reconstruction" || c.kind == "training" || c.kind == "hosting")
 	case "wholly-debt":
-		return functionWords[r.doc.Toks[u.first].Norm] != cPoss && (c.kind == "debt_relief" || r.debtIn(c, u)) // "its debt" is its own
+		return r.lx.of(&r.doc.Toks[u.first]).class != cPoss && (c.kind == "debt_relief" || r.debtIn(c, u)) // "its debt" is its own
 	case "money", "money-or-in":
 		return c.money >= 0
 	case "value":

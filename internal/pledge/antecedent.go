@@ -12,7 +12,7 @@ func (r *reading) ownPromise(np, gov int) []actor {
 		return nil
 	}
 	g := r.units[gov].verb
-	if g.link.subj < 0 || g.link.subj >= np || g.has(knowledge.Request) || r.lx.in("welcoming", r.doc.Toks[max(g.main, 0)].Norm) {
+	if g.link.subj < 0 || g.link.subj >= np || g.has(knowledge.Request) || r.lx.of(&r.doc.Toks[max(g.main, 0)]).in("welcoming") {
 		return nil
 	}
 	return r.actorsOf([]int{g.link.subj})

@@ -110,7 +110,7 @@ func (r *reading) pastAcronym(u unit, j int) int {
 		return -1
 	}
 	last := r.in.Mentions[m].Last
-	if last+1 >= r.end || r.classOf(last) != cClose || r.men[last+1] >= 0 || !r.lx.in("offices", r.doc.Toks[last+1].Norm) {
+	if last+1 >= r.end || r.classOf(last) != cClose || r.men[last+1] >= 0 || !r.lx.of(&r.doc.Toks[last+1]).in("offices") {
 		return -1
 	}
 	return last + 1

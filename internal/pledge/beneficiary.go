@@ -98,7 +98,7 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 func (r *reading) thankful(d *deal, rc *receipt) {
 	for u := range r.units {
 		v := r.units[u].verb
-		if v == nil || v.link.subj < 0 || v.link.rel != relRoot || v.main < 0 || u == d.at || !r.lx.in("thanking", r.doc.Toks[v.main].Norm) && !r.lx.in("welcoming", r.doc.Toks[v.main].Norm) {
+		if v == nil || v.link.subj < 0 || v.link.rel != relRoot || v.main < 0 || u == d.at || !r.lx.of(&r.doc.Toks[v.main]).in("thanking") && !r.lx.of(&r.doc.Toks[v.main]).in("welcoming") {
 			continue
 		}
 		a, ok := r.actorOf(v.link.subj)
@@ -208,7 +208,7 @@ func (r *reading) origin(np int) bool {
 		}
 		if r.kindAt(p-1) == uVG {
 			v := r.units[p-1].verb
-			return v.main >= 0 && v.link.rel == relReduced && r.lx.in("standing", r.doc.Toks[v.main].Norm) // "now STORED in Germany"
+			return v.main >= 0 && v.link.rel == relReduced && r.lx.of(&r.doc.Toks[v.main]).in("standing") // "now STORED in Germany"
 		}
 		if r.kindAt(p-1) != uNP {
 			return false
@@ -302,5 +302,5 @@ func (r *reading) scene(men model.Mention) bool {
 		return false
 	}
 	in := r.doc.Toks[i].Norm == "in" || r.doc.Toks[i].Norm == "at"
-	return in && (r.lx.in("events", r.doc.Toks[i-1].Norm) || r.isSay(i-1)) || men.Last < len(r.doc.Toks) && r.lx.in("events", r.doc.Toks[men.Last].Norm)
+	return in && (r.lx.of(&r.doc.Toks[i-1]).in("events") || r.isSay(i-1)) || men.Last < len(r.doc.Toks) && r.lx.of(&r.doc.Toks[men.Last]).in("events")
 }

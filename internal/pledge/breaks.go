@@ -31,7 +31,7 @@ func markUnit(c class) unitKind {
 // its own before things in the plural.
 func (r *reading) gapBreak(u unit, j int) bool {
 	p := len(r.units) - 1
-	if p < 0 || r.units[p].kind != uCC && r.units[p].kind != uComma || u.head != u.first && functionWords[r.doc.Toks[u.first].Norm] != cDet {
+	if p < 0 || r.units[p].kind != uCC && r.units[p].kind != uComma || u.head != u.first && r.lx.of(&r.doc.Toks[u.first]).class != cDet {
 		return false
 	}
 	men := r.in.Mentions[r.men[u.head]]

@@ -7,7 +7,7 @@ import "pledgewire/internal/model"
 func (r *reading) came() {
 	for u := range r.units {
 		v := r.units[u].verb
-		if v == nil || v.neg || v.main < 0 || !r.lx.in("coming", r.doc.Toks[v.main].Norm) || v.link.rel == relCondition {
+		if v == nil || v.neg || v.main < 0 || !r.lx.of(&r.doc.Toks[v.main]).in("coming") || v.link.rel == relCondition {
 			continue
 		}
 		value, from := v.link.subj, -1

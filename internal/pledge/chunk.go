@@ -178,11 +178,11 @@ func (r *reading) nextUnit(i int) int {
 
 // namedBy: a date with its preposition and article that a noun goes on with: "destroyed BY THE APRIL | earthquake".
 func (r *reading) namedBy(q *model.Quantity) bool {
-	if q.Last >= r.end || q.Last-q.First < 3 || r.doc.Toks[q.First+1].Norm != "the" || functionWords[r.doc.Toks[q.First].Norm] != cPrep {
+	if q.Last >= r.end || q.Last-q.First < 3 || r.doc.Toks[q.First+1].Norm != "the" || r.lx.of(&r.doc.Toks[q.First]).class != cPrep {
 		return false
 	}
 	tok := &r.doc.Toks[q.Last]
-	return !tok.Cap && r.classOf(q.Last) == cNoun && r.qty[q.Last] < 0 && !r.lx.in("nobody", tok.Norm)
+	return !tok.Cap && r.classOf(q.Last) == cNoun && r.qty[q.Last] < 0 && !r.lx.of(tok).in("nobody")
 }
 
 // asWellAs reports "as well as" at i behind a noun phrase: it joins as "and" does.
@@ -208,15 +208,15 @@ func (r *reading) verbAfter(i int) bool {
 	if r.men[i] >= 0 || r.qty[i] >= 0 || tok.Kind != model.Word {
 		return false
 	}
-	if len(r.lx.forms[tok.Norm]) == 0 && (r.namesThing(i) || r.lx.in("no-verbs", tok.Norm)) || r.takersOf(i) {
+	if len(r.lx.of(tok).forms) == 0 && (r.namesThing(i) || r.lx.of(tok).in("no-verbs")) || r.takersOf(i) {
 		return false // "allocated to MINE CLEARANCE", "to NONPROFIT groups", "to STAFF of the bank"
 	}
-	for _, f := range r.lx.forms[tok.Norm] {
+	for _, f := range r.lx.of(tok).forms {
 		if f.base && !r.nounUse(i) {
 			return true
 		}
 	}
-	c := functionWords[tok.Norm]
+	c := r.lx.of(tok).class
 	return c == cAux && (tok.Norm == "be" || tok.Norm == "have" || tok.Norm == "do") || c == cOther && (tok.Tag == "VB" || tok.Tag == "VBP")
 }
 
@@ -374,7 +374,7 @@ func (r *reading) numbered(v *verb) *verb {
 
 // adjective returns the triggers of "is READY to", when "to" and a verb follow, and of "is DUE in Tripoli".
 func (r *reading) adjective(j int) []*knowledge.Trigger {
-	for _, f := range r.lx.forms[r.doc.Toks[j].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[j]).forms {
 		if f.adj && f.trig.Class == knowledge.Move && (j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2)) {
 			return []*knowledge.Trigger{f.trig}
 		}
@@ -382,7 +382,7 @@ func (r *reading) adjective(j int) []*knowledge.Trigger {
 	if j+1 >= r.end || r.doc.Toks[j+1].Norm != "to" || !r.verbAfter(j+2) {
 		return nil
 	}
-	for _, f := range r.lx.forms[r.doc.Toks[j].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[j]).forms {
 		if f.adj {
 			return []*knowledge.Trigger{f.trig}
 		}
@@ -394,7 +394,7 @@ func (r *reading) adjective(j int) []*knowledge.Trigger {
 func (r *reading) shape(v *verb, be, have, do bool) {
 	tok := &r.doc.Toks[v.main]
 	var past, part, ing, base, third bool
-	for _, f := range r.lx.forms[tok.Norm] {
+	for _, f := range r.lx.of(tok).forms {
 		if f.noun || f.adj {
 			continue
 		}
@@ -445,11 +445,11 @@ func (r *reading) shape(v *verb, be, have, do bool) {
 
 // triggers returns the triggers of the verb at i whose particle is there: "set ASIDE" before "set".
 func (r *reading) triggers(i int) []*knowledge.Trigger {
-	if plain, ok := r.lx.plain[r.doc.Toks[i].Norm]; ok {
-		return plain
+	if l := r.lx.of(&r.doc.Toks[i]); l.isPlain {
+		return l.plain
 	}
 	var with, without []*knowledge.Trigger
-	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 		switch {
 		case f.noun || f.adj:
 		case len(f.trig.After) == 0:

@@ -79,7 +79,7 @@ func (r *reading) readContribution(np int) contribution {
 		if r.lookalike(in) {
 			break
 		}
-		if w == "in" && r.lx.in("nobody", r.doc.Toks[in.head].Norm) {
+		if w == "in" && r.lx.of(&r.doc.Toks[in.head]).in("nobody") {
 			break // "in place of", "in return for"
 		}
 		if w == "in" && r.mentionIn(in.first, in.last) >= 0 && r.namesPlace(in) {
@@ -146,7 +146,7 @@ func (r *reading) sumBehindReceiver(np int, kind model.Kind) int {
 
 // oneBody: a team, a unit: one body of people.
 func (r *reading) oneBody(c *contribution, u unit) bool {
-	return r.lx.in("squads", r.doc.Toks[u.head].Norm) && (c.count < 0 || r.in.Quantities[c.count].Value == "1")
+	return r.lx.of(&r.doc.Toks[u.head]).in("squads") && (c.count < 0 || r.in.Quantities[c.count].Value == "1")
 }
 
 // crewOf takes the bare number of people behind a body's "of": "a second team OF 40", "an infantry battalion OF 600".
@@ -313,11 +313,11 @@ func (r *reading) values(c *contribution, u unit) {
 
 // ordinal reports a number that says which or how long, not how many: "phase TWO of its turbines", "a 10,000-FOOT runway".
 func (r *reading) ordinal(qty *model.Quantity) bool {
-	if i := qty.First - 1; i >= r.start && r.lx.in("ordinals", r.doc.Toks[i].Norm) {
+	if i := qty.First - 1; i >= r.start && r.lx.of(&r.doc.Toks[i]).in("ordinals") {
 		return true
 	}
 	for i := qty.First; i < min(qty.Last+2, r.end-1); i++ {
-		if r.doc.Toks[i].Norm == "-" && r.lx.in("lengths", r.doc.Toks[i+1].Norm) {
+		if r.doc.Toks[i].Norm == "-" && r.lx.of(&r.doc.Toks[i+1]).in("lengths") {
 			return true
 		}
 	}

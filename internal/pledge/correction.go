@@ -6,7 +6,7 @@ import "slices"
 // version said that Norway had promised $40 million".
 func (r *reading) retracts() bool {
 	for i := r.start + 1; i < r.end; i++ {
-		if r.doc.Toks[i].Norm == "version" && r.lx.in("earlier", r.doc.Toks[i-1].Norm) {
+		if r.doc.Toks[i].Norm == "version" && r.lx.of(&r.doc.Toks[i-1]).in("earlier") {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // emit turns a deal into pledges: one for each pledger and contribution, or a joint one.
 func (r *reading) emit(d *deal) bool {
-	if r.lx.in("trade", r.doc.Toks[max(d.v.main, 0)].Norm) {
+	if r.lx.of(&r.doc.Toks[max(d.v.main, 0)]).in("trade") {
 		return r.no(whyTrade)
 	}
 	each, resp := r.sharing()

@@ -18,10 +18,10 @@ func (r *reading) fit(np int, b *benefit) bool {
 	if r.titled(u) {
 		return true
 	}
-	if r.lx.in("undertaken", tok.Norm) || r.lx.in("undertaken", singular(tok.Norm)) {
+	if r.lx.of(tok).in("undertaken") || r.lx.in("undertaken", singular(tok.Norm)) {
 		return false
 	}
-	if r.lx.in("forces", tok.Norm) || r.lx.in("forces", singular(tok.Norm)) {
+	if r.lx.of(tok).in("forces") || r.lx.in("forces", singular(tok.Norm)) {
 		return r.namedForce(u)
 	}
 	for _, list := range []string{"people", "receivers", "vague", "organs", "bodies", "sites", "donors", "offices", "takers"} {

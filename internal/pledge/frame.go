@@ -140,12 +140,7 @@ func (r *reading) frameOf(u int) frame {
 			f.end = u
 			return f
 		case uOpen:
-			if r.kindAt(u+1) == uPrep && r.kindAt(u+2) == uNP && len(f.args) > 0 { // "its commitment (to 100 million dollars)"
-				f.args = append(f.args, arg{u + 2, r.normOf(u + 1), host, false})
-			}
-			for u < len(r.units) && r.units[u].kind != uClose {
-				u++
-			}
+			u = r.pastBracket(&f, u, host)
 		case uStrong:
 			if w := r.doc.Toks[r.units[u].first].Norm; (w == ":" || w == "-" || w == "—" || w == "–") && r.kindAt(r.forward(u+1)) == uNP && r.quantityIn(r.units[r.forward(u+1)], -1) >= 0 {
 				f.args = append(f.args, arg{r.forward(u + 1), "=", host, false})
@@ -160,6 +155,18 @@ func (r *reading) frameOf(u int) frame {
 	return f
 }
 
+// pastBracket takes up what the bracket at u says of f and returns the unit that closes it: "its commitment (TO 100 MILLION
+// DOLLARS)".
+func (r *reading) pastBracket(f *frame, u, host int) int {
+	if r.kindAt(u+1) == uPrep && r.kindAt(u+2) == uNP && len(f.args) > 0 {
+		f.args = append(f.args, arg{u + 2, r.normOf(u + 1), host, false})
+	}
+	for u < len(r.units) && r.units[u].kind != uClose {
+		u++
+	}
+	return u
+}
+
 // roomForArgs returns an empty list with room for the arguments of an ordinary frame; such rooms are made many at a time.
 func (r *reading) roomForArgs() []arg {
 	const each, rooms = 8, 64
@@ -169,6 +176,17 @@ func (r *reading) roomForArgs() []arg {
 	n := len(r.args)
 	r.args = r.args[:n+each]
 	return r.args[n : n : n+each]
+}
+
+// roomForUnits returns an empty list with room for a few units; such rooms are made many at a time.
+func (r *reading) roomForUnits() []int {
+	const each, rooms = 4, 64
+	if cap(r.ints)-len(r.ints) < each {
+		r.ints = make([]int, 0, each*rooms)
+	}
+	n := len(r.ints)
+	r.ints = r.ints[:n+each]
+	return r.ints[n : n : n+each]
 }
 
 // frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It

@@ -28,6 +28,7 @@ const (
 	isGift                      // the name of one gift
 	isComes                     // "came", beside "from"
 	isSecret                    // the last word of what says that a value is not told: published, unclear
+	isBefore                    // the word before such a last word
 )
 
 // Gate returns the sentences of doc that hold a trigger and what it needs, in order; an entry of a list and
@@ -65,10 +66,10 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 	trigs := span{-1, -1}
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
-		if tok.Kind != model.Word || !r.lx.sieve.May(tok.Norm) {
+		if tok.Kind != model.Word {
 			continue
 		}
-		g := r.lx.gate[tok.Norm]
+		g := r.lx.of(tok).gate
 		if g == 0 {
 			continue
 		}
@@ -87,7 +88,7 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 		if g&isComes != 0 && (doc.Toks[sent.First].Norm == "from" || i+1 < sent.Last && doc.Toks[i+1].Norm == "from") {
 			g |= gateNumber // "From Monaco CAME 500,000 euros"
 		}
-		if g&isLast != 0 && i > sent.First && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
+		if g&isLast != 0 && i > sent.First && r.lx.of(&doc.Toks[i-1]).gate&isBefore != 0 && r.lx.pairs[doc.Toks[i-1].Norm][tok.Norm] {
 			g |= isThing
 		}
 		if g&isSecret != 0 && r.lx.withholds(doc.Toks[sent.First:i+1]) {
@@ -128,7 +129,7 @@ func (s *span) add(i int) {
 // "WITH a grant of $4m, Chile will help".
 func (lx *lex) gateBehind(toks []model.Token, opener string) gate {
 	var g gate
-	for _, f := range lx.forms[toks[0].Norm] {
+	for _, f := range lx.of(&toks[0]).forms {
 		if len(f.trig.After) == 0 || f.noun || f.adj {
 			continue
 		}
@@ -149,6 +150,9 @@ func (lx *lex) gateBehind(toks []model.Token, opener string) gate {
 func (lx *lex) withholds(toks []model.Token) bool {
 	var buf [96]byte
 	for n := min(lx.maxCue, len(toks)); n >= 1; n-- {
+		if !lx.of(&toks[len(toks)-n]).cue {
+			continue
+		}
 		b := appendNorms(buf[:0], toks[len(toks)-n:])
 		if cue := lx.cues[string(b)]; cue != nil && cue.Class == "undisclosed" {
 			return true
@@ -256,6 +260,7 @@ func (lx *lex) gateHead(name string, h head) {
 	}
 	if lx.pairs[before] == nil {
 		lx.pairs[before] = map[string]bool{}
+		lx.gate[before] |= isBefore
 	}
 	for _, form := range plurals(last) {
 		lx.pairs[before][form] = true

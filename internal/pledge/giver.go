@@ -93,7 +93,7 @@ func (r *reading) thisIncludes(v *verb, subj int) (actor, bool) {
 	if n := r.headNorm(subj); n != "this" && n != "these" || v.link.gov < 0 || !r.hasFocus {
 		return actor{}, false
 	}
-	if g := r.units[v.link.gov].verb; g.main < 0 || !r.lx.in("contains", r.doc.Toks[g.main].Norm) {
+	if g := r.units[v.link.gov].verb; g.main < 0 || !r.lx.of(&r.doc.Toks[g.main]).in("contains") {
 		return actor{}, false
 	}
 	return r.focusActor(actor{ent: -1, np: subj, person: -1, span: r.unitSpan(subj)})

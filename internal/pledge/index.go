@@ -65,6 +65,9 @@ func quotations(doc *model.Document) []bool {
 		for s := doc.Blocks[b].First; s < doc.Blocks[b].Last; s++ {
 			for i := doc.Sents[s].First; i < doc.Sents[s].Last; i++ {
 				in[i] = open
+				if doc.Toks[i].Kind != model.Punct {
+					continue
+				}
 				switch doc.Toks[i].Text {
 				case "“", "«":
 					open = true

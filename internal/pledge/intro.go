@@ -38,7 +38,7 @@ func (r *reading) readIntro(s int) intro {
 		return intro{}
 	}
 	sub := *r
-	sub.verbs, sub.args, sub.units, sub.known, sub.gaps, sub.items, sub.buf = nil, nil, nil, nil, nil, nil, nil
+	sub.verbs, sub.args, sub.ints, sub.units, sub.known, sub.gaps, sub.items, sub.buf = nil, nil, nil, nil, nil, nil, nil, nil
 	sub.sent, sub.start, sub.end = s, sent.First, sent.Last
 	sub.title, sub.listItem, sub.entryAt = false, false, false
 	sub.chunk()
@@ -67,7 +67,7 @@ func (r *reading) itemLabel() (actor, bool) {
 	}
 	sent := r.doc.Sents[b.First]
 	sub := *r
-	sub.verbs, sub.args, sub.units, sub.known, sub.gaps, sub.items, sub.buf = nil, nil, nil, nil, nil, nil, nil
+	sub.verbs, sub.args, sub.ints, sub.units, sub.known, sub.gaps, sub.items, sub.buf = nil, nil, nil, nil, nil, nil, nil, nil
 	sub.sent, sub.start, sub.end = b.First, sent.First, min(sent.Last, sent.First+12)
 	sub.entryAt = true
 	sub.chunk()

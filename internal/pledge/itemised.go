@@ -43,7 +43,7 @@ func (r *reading) markItems() {
 // packageHolds: "a financing package that also INCLUDES $3 million from the bank and $2 million from the fund".
 func (r *reading) packageHolds() bool {
 	for u := range r.units {
-		if v := r.units[u].verb; v != nil && v.main >= 0 && !v.neg && r.lx.in("contains", r.doc.Toks[v.main].Norm) {
+		if v := r.units[u].verb; v != nil && v.main >= 0 && !v.neg && r.lx.of(&r.doc.Toks[v.main]).in("contains") {
 			if np := r.nounLeft(u); np >= 0 && (r.giftNoun(np) || r.headNorm(np) == "financing") {
 				return true
 			}

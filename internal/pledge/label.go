@@ -252,11 +252,7 @@ func (r *reading) pledgeContext() bool {
 // pledgeWord reports whether sentence s holds a word of promising or donating.
 func (r *reading) pledgeWord(s int) bool {
 	for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
-		word := r.doc.Toks[i].Norm
-		if !r.lx.sieve.May(word) {
-			continue
-		}
-		for _, f := range r.lx.forms[word] {
+		for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 			if f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Announce || f.trig.Name == "contribute" || f.trig.Name == "donate" {
 				return true
 			}

@@ -6,7 +6,6 @@ import (
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
-	"pledgewire/internal/token"
 )
 
 // form is one way a word can be read: a form of a trigger.
@@ -26,15 +25,13 @@ type lex struct {
 	at     map[knowledge.Line]string // the lines of triggers, cues and units as a pledge notes them
 	maxCue int
 	lists  lists
-	sieve  token.Sieve // the words that gate and forms know
+	lexemes
 	// lists with phrases that every token is asked for
 	adverbials, worths, fors, idioms, abroad *openers
 	heads                                    map[string]head
 	longHeads                                map[string]int // last words of heads of several words, to the most words of one
 	kinds                                    []knowledge.Kind
 	opener                                   map[string]bool // first words of cues
-	// plain are the verbs of words none of whose readings asks for a particle.
-	plain map[string][]*knowledge.Trigger
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit
@@ -71,7 +68,6 @@ func newLex(kb *knowledge.Base) *lex {
 	for i := range kb.Lexicon.Triggers {
 		lx.addTrigger(&kb.Lexicon.Triggers[i])
 	}
-	lx.plain = plainVerbs(lx.forms)
 	for i := range kb.Lexicon.Cues {
 		cue := &kb.Lexicon.Cues[i]
 		lx.cues[cue.Phrase] = cue
@@ -88,14 +84,9 @@ func newLex(kb *knowledge.Base) *lex {
 		lx.addKind(k)
 	}
 	lx.addGate()
-	for w := range lx.gate {
-		lx.sieve.Add(w)
-	}
-	for w := range lx.forms {
-		lx.sieve.Add(w)
-	}
-	lx.adverbials, lx.worths, lx.fors, lx.idioms = lx.lists.opens["adverbials"], lx.lists.opens["worths"], lx.lists.opens["fors"], lx.lists.opens["idioms"]
-	lx.abroad = lx.lists.opens["abroad"]
+	lx.adverbials, lx.worths, lx.fors = lx.lists.opener("adverbials", 0), lx.lists.opener("worths", 1), lx.lists.opener("fors", 2)
+	lx.idioms, lx.abroad = lx.lists.opener("idioms", 3), lx.lists.opener("abroad", 4)
+	lx.addLexemes()
 	return lx
 }
 
@@ -178,6 +169,26 @@ func (lx *lex) addKind(k knowledge.Kind) {
 
 // singular folds the regular English plurals; it is used only to look words up.
 func singular(w string) string {
+	switch w { // the usual words whose singular is not a part of them, so that it need not be made
+	case "countries":
+		return "country"
+	case "supplies":
+		return "supply"
+	case "communities":
+		return "community"
+	case "families":
+		return "family"
+	case "agencies":
+		return "agency"
+	case "companies":
+		return "company"
+	case "authorities":
+		return "authority"
+	case "parties":
+		return "party"
+	case "women":
+		return "woman"
+	}
 	switch n := len(w); {
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"

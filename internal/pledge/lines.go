@@ -39,7 +39,7 @@ func (r *reading) statusLine(d *deal) string {
 	u := r.units[d.mood.cue]
 	v := u.verb
 	if v == nil {
-		for _, f := range r.lx.forms[r.doc.Toks[u.head].Norm] {
+		for _, f := range r.lx.of(&r.doc.Toks[u.head]).forms {
 			if f.noun && sets(f.trig, d.mood.status) {
 				return r.lx.at[f.trig.Line]
 			}

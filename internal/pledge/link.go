@@ -166,8 +166,8 @@ func (r *reading) actorLike(np int) bool {
 	if q := r.qty[u.head]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
 		return false // "3 million USD"
 	}
-	n := r.doc.Toks[u.head].Norm
-	return functionWords[n] == cPron || r.lx.in("organs", n) || r.lx.in("donors", n) || r.doc.Toks[u.head].Cap && u.head > r.start
+	l := r.lx.of(&r.doc.Toks[u.head])
+	return l.class == cPron || l.in("organs") || l.in("donors") || r.doc.Toks[u.head].Cap && u.head > r.start
 }
 
 func (r *reading) hangFinite(u int, v *verb) {
@@ -332,7 +332,7 @@ func (r *reading) toldWhom(first int, l *link) {
 }
 
 func (r *reading) isPronoun(np int) bool {
-	return functionWords[r.doc.Toks[r.units[np].head].Norm] == cPron
+	return r.lx.of(&r.doc.Toks[r.units[np].head]).class == cPron
 }
 
 // reports: a verb that takes a clause: say, promise, announce, expect, deny.

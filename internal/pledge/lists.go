@@ -10,74 +10,67 @@ import (
 
 // lists are the named lists of words.txt, by word: one look-up says of a word which lists have it, and most have none.
 type lists struct {
-	of  map[string][]string // word or phrase to the names of its lists
-	all map[string][]string // list to its words
-	// opens has, for each list, the first words of its entries, to the entries that begin so, word by word, longest first.
-	opens map[string]*openers
-	sieve token.Sieve // the words and phrases that are in any list
+	table *token.Table        // the words and phrases that are in any list
+	names [][]string          // by number there: the names of the lists
+	all   map[string][]string // list to its words
 }
 
 // openers are the entries of one list by their first words.
 type openers struct {
-	sieve token.Sieve
-	by    map[string][][]string
+	by  map[string][][]string // to the entries that begin so, word by word, longest first
+	bit opens                 // in the lexemes of the first words
 }
 
+// opens is a set of openers.
+type opens uint8
+
 func newLists(words map[string][]knowledge.Line) lists {
-	ls := lists{of: map[string][]string{}, all: map[string][]string{}, opens: map[string]*openers{}}
+	ls := lists{table: token.NewTable(1 << 13), names: make([][]string, 1), all: map[string][]string{}}
 	for name, lines := range words {
-		opens := &openers{by: map[string][][]string{}}
 		for _, l := range lines {
-			ls.of[l.Text] = append(ls.of[l.Text], name)
+			n := ls.table.Add(l.Text)
+			if int(n) == len(ls.names) {
+				ls.names = append(ls.names, nil)
+			}
+			ls.names[n] = append(ls.names[n], name)
 			ls.all[name] = append(ls.all[name], l.Text)
-			parts := splitWords(l.Text)
-			opens.by[parts[0]] = append(opens.by[parts[0]], parts)
-			opens.sieve.Add(parts[0])
-			ls.sieve.Add(l.Text)
-		}
-		for _, entries := range opens.by {
-			slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
-		}
-		ls.opens[name] = opens
-	}
-	for _, name := range []string{"adverbials", "worths", "fors", "idioms", "abroad"} {
-		if ls.opens[name] == nil {
-			ls.opens[name] = &openers{}
 		}
 	}
 	return ls
 }
 
+// opener returns the entries of the named list by their first words; n is its place among the openers.
+func (ls *lists) opener(name string, n int) *openers {
+	opens := &openers{by: map[string][][]string{}, bit: 1 << n}
+	for _, entry := range ls.all[name] {
+		parts := splitWords(entry)
+		opens.by[parts[0]] = append(opens.by[parts[0]], parts)
+	}
+	for _, entries := range opens.by {
+		slices.SortFunc(entries, func(a, b []string) int { return len(b) - len(a) })
+	}
+	return opens
+}
+
 // in reports whether word is in the named list of words.txt.
 func (lx *lex) in(list, word string) bool {
-	if !lx.lists.sieve.May(word) {
-		return false
-	}
-	for _, l := range lx.lists.of[word] {
-		if l == list {
-			return true
-		}
-	}
-	return false
+	n := lx.lists.table.Number(word)
+	return n != 0 && slices.Contains(lx.lists.names[n], list)
 }
 
 // has is in for bytes.
 func (ls *lists) has(list string, word []byte) bool {
-	for _, l := range ls.of[string(word)] {
-		if l == list {
-			return true
-		}
-	}
-	return false
+	n := ls.table.Bytes(token.HashBytes(word), word)
+	return n != 0 && slices.Contains(ls.names[n], list)
 }
 
 // listedFrom returns the token behind the longest entry of list that begins at token i, at limit or before, or i.
 func (r *reading) listedFrom(list *openers, i, limit int) int {
-	word := r.doc.Toks[i].Norm
-	if !list.sieve.May(word) {
+	tok := &r.doc.Toks[i]
+	if r.lx.of(tok).opens&list.bit == 0 {
 		return i
 	}
-	for _, entry := range list.by[word] {
+	for _, entry := range list.by[tok.Norm] {
 		if i+len(entry) <= limit && r.reads(i, entry) {
 			return i + len(entry)
 		}

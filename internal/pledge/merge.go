@@ -159,7 +159,9 @@ func otherName(p, q *model.Pledge) bool {
 }
 
 // named reports a receiver by name, not "the mission" or "villagers".
-func named(p *model.Party) bool { return p.ID != "" || p.Name != "" && unicode.IsUpper(rune(p.Name[0])) }
+func named(p *model.Party) bool {
+	return p.ID != "" || p.Name != "" && unicode.IsUpper(rune(p.Name[0]))
+}
 
 // ownReceiver: its sentence says who receives, by a name that is linked.
 func (f *found) ownReceiver() bool {

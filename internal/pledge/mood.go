@@ -129,7 +129,7 @@ func (r *reading) renewing() bool {
 	if len(r.units) < 2 || r.units[0].verb == nil || !r.units[0].verb.ing || r.kindAt(1) != uNP {
 		return false
 	}
-	return (r.units[0].verb.has(knowledge.Reaffirm) || r.lx.in("once-more", r.doc.Toks[r.units[0].verb.main].Norm)) && r.pledgeNoun(1)
+	return (r.units[0].verb.has(knowledge.Reaffirm) || r.lx.of(&r.doc.Toks[r.units[0].verb.main]).in("once-more")) && r.pledgeNoun(1)
 }
 
 // alreadyBefore reports "already" right before the verb group or in it.
@@ -287,9 +287,9 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 			own.say = outer.say
 		}
 		return own
-	case v.ing && g.main >= 0 && r.wordBefore(v.unit) != "by" && (r.lx.in("welcoming", r.doc.Toks[g.main].Norm) || r.lx.in("thanking", r.doc.Toks[g.main].Norm)):
+	case v.ing && g.main >= 0 && r.wordBefore(v.unit) != "by" && (r.lx.of(&r.doc.Toks[g.main]).in("welcoming") || r.lx.of(&r.doc.Toks[g.main]).in("thanking")):
 		return noMood // "recognised Liberia's work, including PROVIDING peacekeepers"
-	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.in("negators", r.doc.Toks[g.main].Norm):
+	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.of(&r.doc.Toks[g.main]).in("negators"):
 		return noMood
 	case g.neg:
 		if g.modal == "will" || g.modal == "would" || g.modal == "wo" || g.has(knowledge.Plan) && !g.perfect {
@@ -501,7 +501,7 @@ func (r *reading) nounStatus(np unit) model.Status {
 
 // cueAt returns the longest cue of a class that begins at token i, or nil.
 func (r *reading) cueAt(i int, class string) *knowledge.Cue {
-	if !r.lx.opener[r.doc.Toks[i].Norm] {
+	if !r.lx.of(&r.doc.Toks[i]).cue {
 		return nil
 	}
 	for n := min(r.lx.maxCue, r.end-i); n >= 1; n-- {

@@ -36,8 +36,7 @@ func (r *reading) nominals() {
 
 // pledgeNoun reports whether np is headed by a noun of a promise or gift (pledge, contribution, donation).
 func (r *reading) pledgeNoun(np int) bool {
-	n := r.headNorm(np)
-	for _, f := range r.lx.forms[n] {
+	for _, f := range r.lx.of(&r.doc.Toks[r.units[np].head]).forms {
 		if f.noun && (f.trig.Class == knowledge.Promise || f.trig.Class == knowledge.Give || f.trig.Class == knowledge.Decide || f.trig.Class == knowledge.Announce) && f.trig.Name != "decide" {
 			return true
 		}
@@ -188,7 +187,7 @@ func (r *reading) nominalMood(np, gov int) mood {
 		return noMood
 	case gm.status == model.Considering || gm.status == model.Planned:
 		m.status = gm.status
-	case r.lx.in("receiving", r.doc.Toks[g.main].Norm) && (g.past || g.perfect) && !r.pledgeNoun(np):
+	case r.lx.of(&r.doc.Toks[g.main]).in("receiving") && (g.past || g.perfect) && !r.pledgeNoun(np):
 		m.status = model.Delivered
 	}
 	return m
@@ -209,7 +208,7 @@ func (r *reading) bygone(np int) bool {
 	case "following", "since":
 		return true
 	case "on":
-		return i > r.start && r.lx.in("building-on", r.doc.Toks[i-1].Norm)
+		return i > r.start && r.lx.of(&r.doc.Toks[i-1]).in("building-on")
 	case "to":
 		return i > r.start && r.doc.Toks[i-1].Norm == "addition"
 	}
@@ -239,7 +238,7 @@ func (r *reading) subjectMood(m mood, v *verb) mood {
 		m.status = model.Withdrawn
 	case v.has(knowledge.Request), v.has(knowledge.Expect):
 		return noMood
-	case r.lx.in("arriving", r.doc.Toks[max(v.main, 0)].Norm) && (v.past || v.perfect):
+	case r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("arriving") && (v.past || v.perfect):
 		m.status = model.Delivered
 	}
 	return m
@@ -256,7 +255,7 @@ func (r *reading) subjectOf(np int) int {
 }
 
 func (r *reading) nounTrigger(u unit) *knowledge.Trigger {
-	for _, f := range r.lx.forms[r.doc.Toks[u.head].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[u.head]).forms {
 		if f.noun {
 			return f.trig
 		}
@@ -283,7 +282,7 @@ func (r *reading) predicate(np int, c *contribution) {
 	}
 	for p := np + 1; p < len(r.units) && p < np+9; p++ {
 		switch v := r.units[p].verb; {
-		case v != nil && (v.copula || r.lx.in("amounting", r.doc.Toks[max(v.main, 0)].Norm)) && r.firstConjunct(max(v.link.subj, 0)) <= np && v.link.subj >= 0 && !v.neg && v.link.rel != relRelative:
+		case v != nil && (v.copula || r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("amounting")) && r.firstConjunct(max(v.link.subj, 0)) <= np && v.link.subj >= 0 && !v.neg && v.link.rel != relRelative:
 			for q := p + 1; q < len(r.units) && q < p+4; q++ {
 				if r.kindAt(q) == uNP {
 					if r.valueIn(q) {
@@ -307,7 +306,7 @@ func (r *reading) predicate(np int, c *contribution) {
 // rises takes the level that the noun is said to reach: "its yearly contribution IS TO RISE TO 16 million euros from 12 million".
 func (r *reading) rises(np int, c *contribution) bool {
 	u := r.subjectOf(np)
-	if u < 0 || !r.pledgeNoun(np) || !r.lx.in("rising", r.doc.Toks[max(r.units[u].verb.main, 0)].Norm) {
+	if u < 0 || !r.pledgeNoun(np) || !r.lx.of(&r.doc.Toks[max(r.units[u].verb.main, 0)]).in("rising") {
 		return false
 	}
 	for p := u + 1; p+1 < len(r.units) && p < u+8; p++ {
@@ -402,7 +401,7 @@ func (r *reading) nounActor(np, gov int, d *deal) []actor {
 func (r *reading) possessor(np int) (actor, bool) {
 	u := r.units[np]
 	a := actor{ent: -1, np: np, person: -1}
-	if functionWords[r.doc.Toks[u.first].Norm] == cPoss {
+	if r.lx.of(&r.doc.Toks[u.first]).class == cPoss {
 		if m := r.men[u.first]; m >= 0 {
 			a.span = r.in.Mentions[m].Span
 			return r.mentionActor(a, int(m), unit{kind: uNP, first: u.first, last: u.first + 1, head: u.first, mark: -1})
@@ -461,7 +460,7 @@ func (r *reading) originOf(np int) (actor, bool) {
 	if p := r.forward(s + 1); r.units[s].verb.copula && r.kindAt(p) == uNP && r.units[p].mark >= 0 {
 		return r.possessor(p)
 	}
-	if !r.lx.in("coming", r.doc.Toks[max(r.units[s].verb.main, 0)].Norm) {
+	if !r.lx.of(&r.doc.Toks[max(r.units[s].verb.main, 0)]).in("coming") {
 		return actor{}, false
 	}
 	for p := r.forward(s + 1); r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 { // "comes with it FROM the EU"
@@ -546,7 +545,7 @@ func (r *reading) fronted(np int) []actor {
 
 // makes: the light verbs of a promise: make a pledge, bring a contribution.
 func (r *reading) makes(v *verb) bool {
-	return r.lx.in("light", r.doc.Toks[v.main].Norm)
+	return r.lx.of(&r.doc.Toks[v.main]).in("light")
 }
 
 // planned reads "presented plans for a hospital": what the plan is for is the contribution.

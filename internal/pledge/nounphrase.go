@@ -68,7 +68,7 @@ loop:
 				j, u.head = pastAll(r, j+1), -1
 				continue
 			}
-			if u.head != j-1 || j+1 >= r.end || !r.lx.in("legal-forms", r.doc.Toks[j+1].Norm) || !r.doc.Toks[j+1].Cap {
+			if u.head != j-1 || j+1 >= r.end || !r.lx.of(&r.doc.Toks[j+1]).in("legal-forms") || !r.doc.Toks[j+1].Cap {
 				break loop
 			}
 			j += 2 // "Charms, LLC"
@@ -129,7 +129,7 @@ loop:
 
 // pastAll steps over the first half of "all-women", which is no determiner there.
 func pastAll(r *reading, j int) int {
-	if j+1 < r.end && r.doc.Toks[j+1].Norm == "-" && functionWords[r.doc.Toks[j].Norm] == cDet {
+	if j+1 < r.end && r.doc.Toks[j+1].Norm == "-" && r.lx.of(&r.doc.Toks[j]).class == cDet {
 		return j + 1
 	}
 	return j
@@ -150,7 +150,7 @@ func headed(u unit, j int) unit {
 // premodifiers: a noun phrase that has only its article and adjectives before the comma at j, and a sum or another adjective
 // behind it.
 func (r *reading) premodifiers(first, j int) bool {
-	if j >= r.end || r.doc.Toks[j].Norm != "," || j+1 >= r.end || j-first < 2 || functionWords[r.doc.Toks[first].Norm] != cDet && functionWords[r.doc.Toks[first].Norm] != cPoss {
+	if j >= r.end || r.doc.Toks[j].Norm != "," || j+1 >= r.end || j-first < 2 || r.lx.of(&r.doc.Toks[first]).class != cDet && r.lx.of(&r.doc.Toks[first]).class != cPoss {
 		return false
 	}
 	for k := first + 1; k < j; k++ {
@@ -296,7 +296,7 @@ func (r *reading) breaks(u unit, j int) bool {
 	if r.gapBreak(u, j) {
 		return true
 	}
-	if len(r.units) == 0 || r.units[len(r.units)-1].kind != uVG || r.lx.in("organs", r.doc.Toks[j].Norm) {
+	if len(r.units) == 0 || r.units[len(r.units)-1].kind != uVG || r.lx.of(&r.doc.Toks[j]).in("organs") {
 		return false
 	}
 	return r.units[len(r.units)-1].verb.gives() && (ent.Type == model.Country || ent.Type == model.Place || ent.Type == model.Organisation)

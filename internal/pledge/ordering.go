@@ -4,7 +4,7 @@ import "pledgewire/internal/knowledge"
 
 // uses: "USED eight planes TO BRING food": what was used says nothing, what it was used for is told as done.
 func (r *reading) uses(g, v *verb) bool {
-	return g.main >= 0 && (g.past || g.perfect) && !g.passive && !g.neg && r.lx.in("using", r.doc.Toks[g.main].Norm) && (v.gives() || v.reports())
+	return g.main >= 0 && (g.past || g.perfect) && !g.passive && !g.neg && r.lx.of(&r.doc.Toks[g.main]).in("using") && (v.gives() || v.reports())
 }
 
 // passiveAt reports whether the infinitive at u is passive: "ordered camps TO BE SET UP".

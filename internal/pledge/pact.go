@@ -41,7 +41,7 @@ func (r *reading) pactParts() {
 	}
 	for u := range r.units {
 		v := r.units[u].verb
-		if v == nil || v.neg || v.modal != "" || v.link.subj < 0 || !r.pactPart(v.link.subj) || !v.copula && !r.lx.in("contains", r.doc.Toks[v.main].Norm) {
+		if v == nil || v.neg || v.modal != "" || v.link.subj < 0 || !r.pactPart(v.link.subj) || !v.copula && !r.lx.of(&r.doc.Toks[v.main]).in("contains") {
 			continue
 		}
 		np := r.forward(u + 1)

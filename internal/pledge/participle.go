@@ -97,7 +97,7 @@ func (r *reading) mainSubject(u int) int {
 // thanked returns the verb of thanks or blame whose object stands right before the "for" at p, or -1.
 func (r *reading) thanked(p int) int {
 	g := r.verbLeft(p)
-	if g < 0 || r.kindAt(p-1) != uNP || !r.actorLike(p-1) || !r.lx.in("thanking", r.doc.Toks[max(r.units[g].verb.main, 0)].Norm) {
+	if g < 0 || r.kindAt(p-1) != uNP || !r.actorLike(p-1) || !r.lx.of(&r.doc.Toks[max(r.units[g].verb.main, 0)]).in("thanking") {
 		return -1
 	}
 	return g
@@ -163,7 +163,7 @@ func (v *verb) onlyMoves() bool {
 // describes: a participle that says what the object of a clause is: "in financing ESTIMATED to bring $20 million", "a clinic EXPECTED
 // to open in May".
 func (r *reading) describes(p int, v *verb) bool {
-	if r.kindAt(p) != uNP || r.actorLike(p) || !r.lx.in("describing", r.doc.Toks[v.main].Norm) {
+	if r.kindAt(p) != uNP || r.actorLike(p) || !r.lx.of(&r.doc.Toks[v.main]).in("describing") {
 		return false
 	}
 	g := r.verbLeft(p)

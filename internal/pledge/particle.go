@@ -16,7 +16,7 @@ func (r *reading) pastParticle(v *verb, j int) int {
 			return j + 1
 		}
 	}
-	if n := r.doc.Toks[j].Norm; (n == "out" || n == "over" || n == "back") && v.gives() && r.qty[j] < 0 && j+1 < r.end && (functionWords[r.doc.Toks[j+1].Norm] == cDet || r.qty[j+1] >= 0) {
+	if n := r.doc.Toks[j].Norm; (n == "out" || n == "over" || n == "back") && v.gives() && r.qty[j] < 0 && j+1 < r.end && (r.lx.of(&r.doc.Toks[j+1]).class == cDet || r.qty[j+1] >= 0) {
 		return j + 1 // "fly OUT a field hospital"
 	}
 	if r.doc.Toks[j].Norm == "in" && v.gives() && j+1 < r.end && r.qty[j+1] >= 0 && r.in.Quantities[r.qty[j+1]].Dim == model.Count {

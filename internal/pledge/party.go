@@ -155,7 +155,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 
 // bearsName: two capitalised words and no article: "LEAPFROG INVESTMENTS".
 func (r *reading) bearsName(u unit) bool {
-	return !r.title && u.last-u.first == 2 && r.doc.Toks[u.first].Cap && r.doc.Toks[u.head].Cap && functionWords[r.doc.Toks[u.first].Norm] == cOther && r.men[u.first] < 0
+	return !r.title && u.last-u.first == 2 && r.doc.Toks[u.first].Cap && r.doc.Toks[u.head].Cap && r.lx.of(&r.doc.Toks[u.first]).class == cOther && r.men[u.first] < 0
 }
 
 // programmeOf: "NEW ZEALAND'S aid programme": whose programme it is gives.
@@ -172,7 +172,7 @@ func (r *reading) programmeOf(np int, head string) (actor, bool) {
 func (r *reading) cutName(np int) bool {
 	for n := np; r.kindAt(n+1) == uCC && r.normOf(n+1) == "and" && r.kindAt(n+2) == uNP; n += 2 {
 		u := r.units[n+2]
-		if tok := &r.doc.Toks[u.head]; tok.Cap && r.men[u.head] < 0 && r.lx.in("nonactors", tok.Norm) && functionWords[r.doc.Toks[u.first].Norm] == cOther {
+		if tok := &r.doc.Toks[u.head]; tok.Cap && r.men[u.head] < 0 && r.lx.of(tok).in("nonactors") && r.lx.of(&r.doc.Toks[u.first]).class == cOther {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (r *reading) collective(e *model.Entity) bool {
 // acts for the body that owns it.
 func (r *reading) boardOf(a actor, u unit, m int) (actor, bool) {
 	men := &r.in.Mentions[m]
-	if !open(&r.in.Entities[men.Entity]) || !r.lx.in("boards", r.doc.Toks[men.First].Norm) && !r.lx.in("organs", r.doc.Toks[men.Last-1].Norm) {
+	if !open(&r.in.Entities[men.Entity]) || !r.lx.of(&r.doc.Toks[men.First]).in("boards") && !r.lx.of(&r.doc.Toks[men.Last-1]).in("organs") {
 		return a, false
 	}
 	owner := -1
@@ -271,12 +271,12 @@ func (r *reading) forceOf(a actor, u unit) (actor, bool) {
 	return a, false
 }
 
-func (r *reading) isEvent(u unit) bool { return r.lx.in("events", r.doc.Toks[u.head].Norm) }
+func (r *reading) isEvent(u unit) bool { return r.lx.of(&r.doc.Toks[u.head]).in("events") }
 
 // nameOf is the noun phrase as written, without its article.
 func (r *reading) nameOf(u unit) string {
 	first := u.first
-	if functionWords[r.doc.Toks[first].Norm] == cDet && first < u.head {
+	if r.lx.of(&r.doc.Toks[first]).class == cDet && first < u.head {
 		first++
 	}
 	return r.spanOf(first, u.last).Of(r.doc.Text)
@@ -353,7 +353,7 @@ func (r *reading) headOf(a actor) (actor, bool) {
 
 func (r *reading) officeIn(u unit) bool {
 	for i := u.first; i < u.last; i++ {
-		if r.lx.in("offices", r.doc.Toks[i].Norm) || r.lx.in("organs", r.doc.Toks[i].Norm) {
+		if r.lx.of(&r.doc.Toks[i]).in("offices") || r.lx.of(&r.doc.Toks[i]).in("organs") {
 			return true
 		}
 	}

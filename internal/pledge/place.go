@@ -52,7 +52,7 @@ func (r *reading) benefits(np int, d *deal) benefit {
 // spokenOf resolves "the force", "the agency" to the recipient or body of that name that the text spoke of last.
 func (r *reading) spokenOf(np int) (benefit, bool) {
 	u := r.units[np]
-	if n := r.doc.Toks[u.first].Norm; n != "the" && n != "this" || u.head != u.first+1 || u.last != u.head+1 || !r.lx.in("forces", r.doc.Toks[u.head].Norm) {
+	if n := r.doc.Toks[u.first].Norm; n != "the" && n != "this" || u.head != u.first+1 || u.last != u.head+1 || !r.lx.of(&r.doc.Toks[u.head]).in("forces") {
 		return benefit{}, false
 	}
 	head := r.doc.Toks[u.head].Norm
@@ -115,7 +115,7 @@ func (r *reading) placeInName(ent *model.Entity, d *deal) string {
 func (r *reading) beneficiarySpan(np int) (span model.Span, end int) {
 	u := r.units[np]
 	first := u.first
-	if c := functionWords[r.doc.Toks[first].Norm]; (c == cDet || c == cPoss) && first < u.head {
+	if c := r.lx.of(&r.doc.Toks[first]).class; (c == cDet || c == cPoss) && first < u.head {
 		first++
 	}
 	if q := r.qty[first]; q >= 0 && r.in.Quantities[q].Dim == model.Count {

@@ -9,9 +9,11 @@ package pledge
 
 import (
 	"strings"
+	"sync"
 
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // Reader reads pledges. It is built once, holds no state between articles, and may be used from many goroutines.
@@ -23,11 +25,13 @@ type Reader struct {
 	// publishers are those whose releases say "we", by the letters of their names.
 	publishers map[string]model.Party
 	surnames   map[string]string // surnames of leaders to their state, "" where leaders of several states share one
+	readings   sync.Pool         // of *reading
 }
 
 // New compiles the triggers and kinds of kb.
 func New(kb *knowledge.Base) *Reader {
 	r := &Reader{kb: kb, lx: newLex(kb), countries: map[string]string{}, surnames: map[string]string{}, places: map[string]string{}, publishers: publishers(kb)}
+	r.readings.New = func() any { return new(reading) }
 	for _, e := range kb.Entities.List {
 		if e.Type == model.Country {
 			r.countries[e.Country] = e.Name
@@ -51,6 +55,10 @@ func (r *Reader) addSurname(name, country string) {
 	r.surnames[surname] = country
 }
 
+// Bind tells r the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Gate, if at all.
+func (r *Reader) Bind(vocab *token.Table) { r.lx.lexemes.table.Bind(vocab) }
+
 // Input is what the earlier stages found in one document.
 type Input struct {
 	Doc        *model.Document
@@ -62,6 +70,7 @@ type Input struct {
 // Read returns the pledges of the gated sentences, whose tokens carry tags or none.
 func (r *Reader) Read(in Input, gated []int) ([]model.Pledge, []model.Note) {
 	rd := newReading(r, in)
+	defer r.release(rd)
 	if len(gated) > 0 {
 		rd.event, _ = rd.occasionOf(0, 8)
 	}

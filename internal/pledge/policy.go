@@ -98,7 +98,7 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		}
 		u := r.units[g.np]
 		n := r.doc.Toks[u.head].Norm
-		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && functionWords[r.doc.Toks[u.first].Norm] == cPoss) {
+		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && r.lx.of(&r.doc.Toks[u.first]).class == cPoss) {
 			return true
 		}
 		if g.prep == "for" && n == "loans" || g.prep != "" && r.ownAtHome(u, a) {

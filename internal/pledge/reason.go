@@ -131,7 +131,7 @@ func (r *reading) noForce(v *verb) reason {
 // noForceUnder says why nothing below the verb g is undertaken.
 func (r *reading) noForceUnder(g *verb) reason {
 	switch {
-	case g.neg, g.has(knowledge.Deny), g.main >= 0 && r.lx.in("negators", r.doc.Toks[g.main].Norm):
+	case g.neg, g.has(knowledge.Deny), g.main >= 0 && r.lx.of(&r.doc.Toks[g.main]).in("negators"):
 		return whyDenied
 	case g.has(knowledge.Wish), g.modal == "should", g.modal == "must", g.modal == "ought":
 		return whyOpinion

@@ -166,7 +166,7 @@ func (r *reading) replenishes(rc *receipt, u unit) bool {
 // programmeName: "through its Skills FOR JOBS PROGRAM": the rest of the name of a programme that is a channel.
 func (r *reading) programmeName(a arg) bool {
 	u := r.units[a.np]
-	return a.host >= 0 && r.governed(a.host) && r.lx.in("nonactors", r.doc.Toks[u.head].Norm) && r.doc.Toks[u.first].Cap && r.doc.Toks[r.units[a.host].head].Cap && r.men[u.head] < 0
+	return a.host >= 0 && r.governed(a.host) && r.lx.of(&r.doc.Toks[u.head]).in("nonactors") && r.doc.Toks[u.first].Cap && r.doc.Toks[r.units[a.host].head].Cap && r.men[u.head] < 0
 }
 
 // venueOf reads the noun phrase of an event, with its place.
@@ -184,7 +184,7 @@ func (r *reading) venueOf(np int) (model.Party, model.Span) {
 		span = span.Join(r.unitSpan(p + 1))
 	}
 	first := u.first
-	if functionWords[r.doc.Toks[first].Norm] == cDet || r.doc.Toks[first].Norm == "'s" {
+	if r.lx.of(&r.doc.Toks[first]).class == cDet || r.doc.Toks[first].Norm == "'s" {
 		span.Start = r.doc.Toks[min(first+1, u.head)].Start
 	}
 	party := model.Party{Name: span.Of(r.doc.Text)}
@@ -307,19 +307,19 @@ func (r *reading) isActor(d *deal, p model.Party) bool {
 func (r *reading) canReceive(np int) bool {
 	u := r.units[np]
 	tok := &r.doc.Toks[u.head]
-	if functionWords[tok.Norm] == cPron && r.men[u.head] < 0 {
+	if r.lx.of(tok).class == cPron && r.men[u.head] < 0 {
 		return false
 	}
-	if q := r.qty[u.head]; q >= 0 && (r.in.Quantities[q].Dim != model.Count || !r.lx.in("people", tok.Norm) && r.men[u.head] < 0) {
+	if q := r.qty[u.head]; q >= 0 && (r.in.Quantities[q].Dim != model.Count || !r.lx.of(tok).in("people") && r.men[u.head] < 0) {
 		return false
 	}
 	if m := r.men[u.head]; m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "media" {
 		return false
 	}
-	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && (r.lx.in("nobody", tok.Norm) || r.lx.in("trade", tok.Norm)) && !(r.lx.in("forces", tok.Norm) && r.namedForce(u)) {
+	if r.men[u.head] < 0 && r.mentionIn(u.first, u.last) < 0 && (r.lx.of(tok).in("nobody") || r.lx.of(tok).in("trade")) && !(r.lx.of(tok).in("forces") && r.namedForce(u)) {
 		return false // "in force", but "to the force"
 	}
-	if k, _, _ := r.headKind(u); isMoneyKind(k) && r.men[u.head] < 0 && !r.lx.in("forces", tok.Norm) {
+	if k, _, _ := r.headKind(u); isMoneyKind(k) && r.men[u.head] < 0 && !r.lx.of(tok).in("forces") {
 		return false
 	}
 	return tok.Kind == model.Word || tok.Kind == model.Number

@@ -9,7 +9,7 @@ func (r *reading) notACent(d *deal, c *contribution) {
 		return
 	}
 	u := r.units[c.np]
-	if !r.lx.in("cents", r.doc.Toks[u.head].Norm) {
+	if !r.lx.of(&r.doc.Toks[u.head]).in("cents") {
 		return
 	}
 	switch r.doc.Toks[u.first].Norm {

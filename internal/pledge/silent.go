@@ -150,7 +150,7 @@ func (r *reading) noteOpener() {
 
 // opener reports a form of a trigger that opens the gate beside a thing or by itself.
 func (r *reading) opener(i int) bool {
-	return r.lx.gate[r.doc.Toks[i].Norm]&(gateOpen|gateThing|gateTake) != 0
+	return r.lx.of(&r.doc.Toks[i]).gate&(gateOpen|gateThing|gateTake) != 0
 }
 
 // noteAll notes every trigger of the sentence by its tags alone: a question is not read any further.
@@ -165,7 +165,7 @@ func (r *reading) noteAll(why reason) {
 // tagFits: the tag is that of a form of the trigger: "trucks" is a verb's, and no trigger as a noun.
 func (r *reading) tagFits(i int) bool {
 	tok := &r.doc.Toks[i]
-	return slices.ContainsFunc(r.lx.forms[tok.Norm], func(f form) bool { return tok.Tag == "" || f.noun == strings.HasPrefix(tok.Tag, "N") })
+	return slices.ContainsFunc(r.lx.of(tok).forms, func(f form) bool { return tok.Tag == "" || f.noun == strings.HasPrefix(tok.Tag, "N") })
 }
 
 // noteRetracted notes the triggers of what an earlier version of the article said.

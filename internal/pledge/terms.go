@@ -119,7 +119,7 @@ func (r *reading) handled(rc *receipt) {
 func (r *reading) whoHandles(rc *receipt, d *deal) bool {
 	for u := d.at + 1; u < len(r.units); u++ {
 		v := r.units[u].verb
-		if v == nil || v.link.rel != relRelative || v.passive || v.main < 0 || !r.lx.in("managing", r.doc.Toks[v.main].Norm) {
+		if v == nil || v.link.rel != relRelative || v.passive || v.main < 0 || !r.lx.of(&r.doc.Toks[v.main]).in("managing") {
 			continue
 		}
 		np := v.link.subj
@@ -164,7 +164,7 @@ func (r *reading) conveyed(rc *receipt, d *deal, c *contribution) {
 		switch w := r.normOf(p); {
 		case r.kindAt(q) != uVG:
 			continue
-		case w == "through" || w == "via", w == "by" && r.lx.in("handling", r.doc.Toks[r.units[q].verb.main].Norm):
+		case w == "through" || w == "via", w == "by" && r.lx.of(&r.doc.Toks[r.units[q].verb.main]).in("handling"):
 			rc.channel, rc.chSpan = r.partyOf(p + 1)
 			rc.chVia = r.in.Mentions[m].Via
 			return

@@ -9,7 +9,7 @@ func (r *reading) ownsNoun(qty *model.Quantity) bool {
 
 // timeOwner cuts the noun phrase of the time at i, behind the preposition that the time begins with.
 func (r *reading) timeOwner(i int) int {
-	if functionWords[r.doc.Toks[i].Norm] == cPrep {
+	if r.lx.of(&r.doc.Toks[i]).class == cPrep {
 		return r.add(unit{kind: uPrep, first: i, last: i + 1})
 	}
 	return r.nounPhrase(i)

@@ -22,7 +22,7 @@ func (r *reading) countedWith(a, b *contribution) bool {
 	if r.kindAt(b.np-1) != uCC || b.np-2 != a.np && r.normOf(b.np-3) != "of" {
 		return false
 	}
-	c := functionWords[r.doc.Toks[r.units[b.np].first].Norm]
+	c := r.lx.of(&r.doc.Toks[r.units[b.np].first]).class
 	return c != cDet && c != cPoss
 }
 

@@ -10,7 +10,7 @@ import (
 func (r *reading) toldLater(before int) {
 	for u := range r.units {
 		v := r.units[u].verb
-		if v == nil || v.neg || v.modal != "" || v.link.subj < 0 || !r.thatGift(r.firstConjunct(v.link.subj)) || !v.copula && !r.lx.in("amounting", r.doc.Toks[max(v.main, 0)].Norm) {
+		if v == nil || v.neg || v.modal != "" || v.link.subj < 0 || !r.thatGift(r.firstConjunct(v.link.subj)) || !v.copula && !r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("amounting") {
 			continue
 		}
 		np := r.forward(u + 1)

@@ -183,7 +183,7 @@ func (r *reading) hypothetical(v *verb) bool {
 // objects returns the noun phrases that v is done to, and sets the receiver of a double object.
 func (r *reading) objects(d *deal) []int {
 	v := d.v
-	var objs []int
+	objs := r.roomForUnits()
 	for _, a := range d.frame.args {
 		if a.prep == "" {
 			objs = append(objs, a.np)
@@ -372,7 +372,7 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 func (r *reading) objectless(d *deal) []contribution {
 	for _, a := range d.frame.args {
 		switch {
-		case a.prep == "to" && d.v.main >= 0 && r.lx.in("bare-givers", r.doc.Toks[d.v.main].Norm) && r.purse(a.np):
+		case a.prep == "to" && d.v.main >= 0 && r.lx.of(&r.doc.Toks[d.v.main]).in("bare-givers") && r.purse(a.np):
 			return []contribution{{np: a.np, kind: "funding", money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
 		case d.trig.Object == "money-or-in" && a.prep == "in" && d.trig.Kind != "" && !r.lx.in("abstract", r.headNorm(a.np)) && r.foreignPlace(d, r.units[a.np]) && !r.atActors(d, a.np):
 			return []contribution{{np: a.np, kind: d.trig.Kind, money: -1, count: -1, former: -1, span: r.unitSpan(a.np), head: r.headNorm(a.np)}}
@@ -446,7 +446,7 @@ func (r *reading) levelThing(d *deal, objects []int) []contribution {
 		if c.kind == "" && !noun || bareSum || r.lx.in("trade", c.head) || r.lx.in("outlays", c.head) || c.kind == "energy" || c.kind == "reconstruction" {
 			continue
 		}
-		if c.kind == "loan" && r.units[np].mark < 0 && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
+		if c.kind == "loan" && r.units[np].mark < 0 && r.lx.of(&r.doc.Toks[r.units[np].first]).class != cPoss {
 			continue
 		}
 		d.level = true
@@ -478,7 +478,7 @@ func (r *reading) levelThing(d *deal, objects []int) []contribution {
 				c.former = q
 			}
 		}
-		if !has && c.money < 0 && c.count < 0 && d.mood.status == model.Pledged && functionWords[r.doc.Toks[r.units[np].first].Norm] != cPoss {
+		if !has && c.money < 0 && c.count < 0 && d.mood.status == model.Pledged && r.lx.of(&r.doc.Toks[r.units[np].first]).class != cPoss {
 			continue
 		}
 		if c.kind == "" {

@@ -47,7 +47,7 @@ func (r *reading) thanks(d *deal) bool {
 		return false
 	}
 	for u := v.unit - 1; u >= 0; u-- {
-		if w := r.units[u].verb; w != nil && w.main >= 0 && r.lx.in("thanking", r.doc.Toks[w.main].Norm) {
+		if w := r.units[u].verb; w != nil && w.main >= 0 && r.lx.of(&r.doc.Toks[w.main]).in("thanking") {
 			return len(d.actors) > 0 && w.link.subj >= 0 && d.actors[0].np == w.link.subj
 		}
 	}
@@ -80,7 +80,7 @@ func (r *reading) urged(d *deal) bool {
 			}
 			continue
 		}
-		if w.main >= 0 && r.lx.in("urging", r.doc.Toks[w.main].Norm) {
+		if w.main >= 0 && r.lx.of(&r.doc.Toks[w.main]).in("urging") {
 			return r.nounBetween(u, v.unit) && (v.link.gov != u || v.link.rel == relComplement || through)
 		}
 		if !r.bare(w) {
@@ -192,7 +192,7 @@ func (r *reading) denied(d *deal) bool {
 // oneClause reports whether the tokens [first, last) hold no "and" or "but" that would open a clause of its own.
 func (r *reading) oneClause(first, last int) bool {
 	for i := first; i < last; i++ {
-		if functionWords[r.doc.Toks[i].Norm] == cCC {
+		if r.lx.of(&r.doc.Toks[i]).class == cCC {
 			return false
 		}
 	}
@@ -207,7 +207,7 @@ func (r *reading) settles(d *deal) bool {
 		}
 		if w := r.units[u].verb; w != nil && w.inf && w.main >= 0 {
 			np := r.forward(u + 1)
-			return r.lx.in("settling", r.doc.Toks[w.main].Norm) && r.kindAt(np) == uNP && r.lx.in("quarrels", singular(r.headNorm(np)))
+			return r.lx.of(&r.doc.Toks[w.main]).in("settling") && r.kindAt(np) == uNP && r.lx.in("quarrels", singular(r.headNorm(np)))
 		}
 	}
 	return false
@@ -285,7 +285,7 @@ func (r *reading) noGift(d *deal, c *contribution, u unit) bool {
 	if c.money < 0 && c.count < 0 && (r.lx.in("dinners", head) || r.lx.lists.has("dinners", r.phrase(max(u.first, u.head-1), u.head))) {
 		return true
 	}
-	if c.money < 0 && head == "investment" && functionWords[r.doc.Toks[u.first].Norm] == cPoss {
+	if c.money < 0 && head == "investment" && r.lx.of(&r.doc.Toks[u.first]).class == cPoss {
 		for _, a := range d.frame.args {
 			if a.prep == "in" && r.lx.in("abstract", r.headNorm(a.np)) {
 				return true

@@ -100,7 +100,7 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		if cue == nil || r.qty[i] >= 0 || r.men[i] >= 0 || r.inVerb(i) {
 			continue
 		}
-		if r.doc.Toks[i].Norm == "pending" && i > r.start && functionWords[r.doc.Toks[i-1].Norm] == cDet {
+		if r.doc.Toks[i].Norm == "pending" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class == cDet {
 			continue
 		}
 		if !r.sameClause(i, d) {

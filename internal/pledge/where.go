@@ -59,7 +59,7 @@ func (r *reading) spokenAt(np int) bool {
 	}
 	p := r.back(np - 1)
 	if r.kindAt(p) == uVG {
-		return city && r.lx.in("departing", r.doc.Toks[max(r.units[p].verb.main, 0)].Norm)
+		return city && r.lx.of(&r.doc.Toks[max(r.units[p].verb.main, 0)]).in("departing")
 	}
 	if r.kindAt(p) != uPrep {
 		return false
@@ -68,7 +68,7 @@ func (r *reading) spokenAt(np int) bool {
 	switch r.kindAt(g) {
 	case uVG:
 		v := r.units[g].verb
-		return city && (w == "in" || w == "at") && (v.has(knowledge.Say) || r.lx.in("speaking", r.doc.Toks[max(v.main, 0)].Norm))
+		return city && (w == "in" || w == "at") && (v.has(knowledge.Say) || r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("speaking"))
 	case uNP:
 		if w != "in" && w != "to" && w != "at" {
 			return false
@@ -90,7 +90,7 @@ func (r *reading) cityAt(np int) (city, named bool) {
 		t := r.in.Entities[r.in.Mentions[m].Entity].Type
 		return r.in.Mentions[m].City || t == model.Place, t == model.Place || t == model.Country
 	}
-	unknown := r.doc.Toks[u.head].Cap && u.first == u.head && r.qty[u.head] < 0 && u.head > r.start && functionWords[r.doc.Toks[u.head].Norm] == cOther
+	unknown := r.doc.Toks[u.head].Cap && u.first == u.head && r.qty[u.head] < 0 && u.head > r.start && r.lx.of(&r.doc.Toks[u.head]).class == cOther
 	return unknown, unknown
 }
 
@@ -144,7 +144,7 @@ func (r *reading) eventIn(s int) (occasion, bool) {
 	title := kind == model.Title || kind == model.Heading || kind == model.Standfirst
 	pledging := title || r.pledgeWord(s)
 	for i := sent.First; i < sent.Last; i++ {
-		if !r.lx.in("events", r.doc.Toks[i].Norm) && !r.lx.in("gathering", r.doc.Toks[i].Norm) || r.men[i] >= 0 && r.in.Mentions[r.men[i]].Last > i+1 {
+		if l := r.lx.of(&r.doc.Toks[i]); len(l.lists) == 0 || !l.in("events") && !l.in("gathering") || r.men[i] >= 0 && r.in.Mentions[r.men[i]].Last > i+1 {
 			continue
 		}
 		if o, ok := r.eventAt(sent, i); ok && (pledging || o.donors) && !r.longAgo(sent, i) {
@@ -175,7 +175,7 @@ func (r *reading) eventAt(sent *model.Sent, i int) (occasion, bool) {
 	first, place, donors, named := i, -1, false, false
 	for j := i - 1; j >= sent.First && i-j < 6 && r.modifies(j); j-- {
 		first = j
-		donors = donors || r.lx.in("donors", r.doc.Toks[j].Norm) || r.doc.Toks[j].Norm == "pledging"
+		donors = donors || r.lx.of(&r.doc.Toks[j]).in("donors") || r.doc.Toks[j].Norm == "pledging"
 		if m := r.men[j]; m >= 0 && r.placeType(int(m)) {
 			place = int(m)
 		}
@@ -206,7 +206,7 @@ func (r *reading) eventAt(sent *model.Sent, i int) (occasion, bool) {
 	if place < 0 && !donors && !named {
 		return occasion{}, false
 	}
-	if r.lx.in("gathering", r.doc.Toks[i].Norm) { // "donors MET in Antalya": the place alone
+	if r.lx.of(&r.doc.Toks[i]).in("gathering") { // "donors MET in Antalya": the place alone
 		if place < 0 && !named {
 			return occasion{}, false
 		}
@@ -233,7 +233,7 @@ func (r *reading) eventAt(sent *model.Sent, i int) (occasion, bool) {
 // unlinked: a capitalised word that names nothing we know.
 func (r *reading) unlinked(j int) bool {
 	tok := &r.doc.Toks[j]
-	return tok.Cap && tok.Kind == model.Word && r.men[j] < 0 && r.qty[j] < 0 && functionWords[tok.Norm] == cOther && len(r.lx.forms[tok.Norm]) == 0
+	return tok.Cap && tok.Kind == model.Word && r.men[j] < 0 && r.qty[j] < 0 && r.lx.of(tok).class == cOther && len(r.lx.of(tok).forms) == 0
 }
 
 // modifies: token j goes with the noun behind it: no function word, no mark but a hyphen.
@@ -241,7 +241,7 @@ func (r *reading) modifies(j int) bool {
 	tok := &r.doc.Toks[j]
 	switch tok.Kind {
 	case model.Word:
-		return functionWords[tok.Norm] == cOther && len(r.lx.forms[tok.Norm]) == 0 && (r.qty[j] < 0 || r.in.Quantities[r.qty[j]].Dim < model.Duration)
+		return r.lx.of(tok).class == cOther && len(r.lx.of(tok).forms) == 0 && (r.qty[j] < 0 || r.in.Quantities[r.qty[j]].Dim < model.Duration)
 	case model.Punct:
 		return tok.Norm == "-" && tok.Glued
 	}

@@ -85,11 +85,12 @@ func (r *reading) classOf(i int) class {
 		}
 		return punctClass(tok.Norm)
 	}
+	lexeme := r.lx.of(tok)
 	if r.men[i] >= 0 && tok.Norm != "it" {
 		if tok.Norm == "'s" || tok.Norm == "'" {
 			return cMark
 		}
-		if c := functionWords[tok.Norm]; c == cPoss {
+		if c := lexeme.class; c == cPoss {
 			return cPoss // "its offer": a mention, and still a determiner
 		} else if c != cPron {
 			if r.in.Mentions[r.men[i]].Via == model.ViaDemonym && i+1 < r.end && r.men[i+1] != r.men[i] && !peoples(tok.Norm) {
@@ -98,10 +99,10 @@ func (r *reading) classOf(i int) class {
 			return cNoun
 		}
 	}
-	if c, ok := functionWords[tok.Norm]; ok {
-		return r.functionClass(i, c)
+	if lexeme.function {
+		return r.functionClass(i, lexeme.class)
 	}
-	if isVerbTag(tok.Tag) || len(r.lx.forms[tok.Norm]) > 0 || tok.Tag == "" {
+	if isVerbTag(tok.Tag) || len(lexeme.forms) > 0 || tok.Tag == "" {
 		if r.verbal(i) {
 			return cVerb
 		}
@@ -157,17 +158,17 @@ func (r *reading) functionClass(i int, c class) class {
 			return cRel
 		}
 	case "free":
-		if b := r.beforeAdverbial(i); b >= r.start && i+1 < r.end && r.doc.Toks[i+1].Norm == "up" && (functionWords[r.doc.Toks[b].Norm] == cModal || r.doc.Toks[b].Norm == "to") {
+		if b := r.beforeAdverbial(i); b >= r.start && i+1 < r.end && r.doc.Toks[i+1].Norm == "up" && (r.lx.of(&r.doc.Toks[b]).class == cModal || r.doc.Toks[b].Norm == "to") {
 			return cVerb
 		}
 	case "so":
 		return cAdv
 	case "provided", "providing":
-		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && functionWords[r.doc.Toks[i-1].Norm] != cAux {
+		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class != cAux {
 			return cSub
 		}
 	case "itself", "himself", "herself", "themselves":
-		if i > r.start && c == cPron && (r.nounAt(i-1) || functionWords[r.doc.Toks[i-1].Norm] == cPron) {
+		if i > r.start && c == cPron && (r.nounAt(i-1) || r.lx.of(&r.doc.Toks[i-1]).class == cPron) {
 			return cAdv // "Portugal ITSELF offered"
 		}
 	case "each", "both", "all":
@@ -175,7 +176,7 @@ func (r *reading) functionClass(i int, c class) class {
 			return cAdv
 		}
 	case "following":
-		if i > r.start && functionWords[r.doc.Toks[i-1].Norm] == cDet {
+		if i > r.start && r.lx.of(&r.doc.Toks[i-1]).class == cDet {
 			return cAdj
 		}
 	case "us":
@@ -201,7 +202,7 @@ func (r *reading) apart(i int) bool {
 		return false
 	}
 	before := &r.doc.Toks[i-1]
-	switch functionWords[before.Norm] {
+	switch r.lx.of(before).class {
 	case cModal, cAux:
 		return true
 	case cOther:
@@ -214,11 +215,11 @@ func (r *reading) apart(i int) bool {
 
 // finiteAt reports whether a finite verb of the lexicon, a modal or an auxiliary stands at i.
 func (r *reading) finiteAt(i int) bool {
-	switch functionWords[r.doc.Toks[i].Norm] {
+	switch r.lx.of(&r.doc.Toks[i]).class {
 	case cModal, cAux:
 		return true
 	}
-	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 		if f.past || f.base && !f.noun {
 			return true
 		}
@@ -231,7 +232,7 @@ func (r *reading) nounAt(i int) bool {
 }
 
 func (r *reading) isSay(i int) bool {
-	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 		if f.trig.Class == "say" || f.trig.Class == "promise" || f.trig.Class == "announce" {
 			return true
 		}
@@ -283,7 +284,7 @@ func openClass(tok *model.Token) class {
 // nothing: headlines and present-tense forms ("Denmark pledges tents") are where taggers err most.
 func (r *reading) verbal(i int) bool {
 	tok := &r.doc.Toks[i]
-	forms := r.lx.forms[tok.Norm]
+	forms := r.lx.of(tok).forms
 	if tok.Cap && !r.opens(i) && len(tok.Tag) > 2 && tok.Tag[:2] == "NN" && !r.title {
 		return false
 	}
@@ -296,10 +297,10 @@ func (r *reading) verbal(i int) bool {
 			prev = cNum
 		case before.Kind == model.Punct:
 			prev = punctClass(before.Norm)
-		case r.men[b] >= 0 && functionWords[before.Norm] != cPoss && functionWords[before.Norm] != cPron:
+		case r.men[b] >= 0 && r.lx.of(before).class != cPoss && r.lx.of(before).class != cPron:
 			prev = cNoun
 		default:
-			prev = functionWords[before.Norm]
+			prev = r.lx.of(before).class
 		}
 	}
 	nounForm, participle, finite := false, false, false
@@ -322,7 +323,7 @@ func (r *reading) verbal(i int) bool {
 		return isVerbTag(tok.Tag)
 	case r.takersOf(i):
 		return false // "offer places to STAFF OF the bank"
-	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.in("no-verbs", tok.Norm)):
+	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && r.namesThing(i):
 		return false
@@ -399,13 +400,13 @@ func (r *reading) startsDeed(i int) bool {
 		return false
 	}
 	next := &r.doc.Toks[i+1]
-	c := functionWords[next.Norm]
+	c := r.lx.of(next).class
 	return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || c == cDet || c == cPoss || next.Norm == "up" || next.Norm == "over" || r.men[i+1] >= 0
 }
 
 // takersOf: people before "of", whose word may also be a verb.
 func (r *reading) takersOf(i int) bool {
-	return i+1 < r.end && r.doc.Toks[i+1].Norm == "of" && r.lx.in("takers", r.doc.Toks[i].Norm)
+	return i+1 < r.end && r.doc.Toks[i+1].Norm == "of" && r.lx.of(&r.doc.Toks[i]).in("takers")
 }
 
 // disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
@@ -425,7 +426,7 @@ func (r *reading) disagrees(i int) bool {
 // COMMITS to finance", "to help the museum REBUILD".
 func (r *reading) undoubted(i int) bool {
 	third, base := false, false
-	for _, f := range r.lx.forms[r.doc.Toks[i].Norm] {
+	for _, f := range r.lx.of(&r.doc.Toks[i]).forms {
 		if f.noun {
 			return false
 		}
@@ -434,7 +435,7 @@ func (r *reading) undoubted(i int) bool {
 	switch {
 	case third && i+2 < r.end && r.onlyVerb(r.doc.Toks[i].Norm):
 		next := &r.doc.Toks[i+1]
-		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || functionWords[next.Norm] == cDet && next.Norm != "no"
+		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || r.lx.of(next).class == cDet && next.Norm != "no"
 	case base:
 		return r.helpBefore(i)
 	}
@@ -445,12 +446,12 @@ func (r *reading) undoubted(i int) bool {
 func (r *reading) helpBefore(i int) bool {
 	for j := i - 1; j >= max(r.start, i-7); j-- {
 		tok := &r.doc.Toks[j]
-		for _, f := range r.lx.forms[tok.Norm] {
+		for _, f := range r.lx.of(tok).forms {
 			if f.trig.Object == "help" {
 				return true
 			}
 		}
-		if tok.Kind == model.Punct && !tok.Glued || isVerbTag(tok.Tag) || functionWords[tok.Norm] == cPrep {
+		if tok.Kind == model.Punct && !tok.Glued || isVerbTag(tok.Tag) || r.lx.of(tok).class == cPrep {
 			return false
 		}
 	}
@@ -469,7 +470,7 @@ func (r *reading) giftWord(i int) bool {
 		return false
 	}
 	men := &r.in.Mentions[r.men[i-1]]
-	return men.Via == model.ViaDemonym && men.First > r.start && functionWords[r.doc.Toks[men.First-1].Norm] == cDet
+	return men.Via == model.ViaDemonym && men.First > r.start && r.lx.of(&r.doc.Toks[men.First-1]).class == cDet
 }
 
 // namesThing reports whether the -ing form at i opens the name of a thing that can be given: heating fuel, sleeping bags.
@@ -492,7 +493,7 @@ func (r *reading) auxAt(i int) bool {
 	if i >= r.end {
 		return false
 	}
-	c := functionWords[r.doc.Toks[i].Norm]
+	c := r.lx.of(&r.doc.Toks[i]).class
 	return c == cAux || c == cModal
 }
 
@@ -503,7 +504,7 @@ func (r *reading) nounFollows(i int) bool {
 // nominalIng: "in training for", "of funding to".
 func (r *reading) nominalIng(i int) bool {
 	n := r.doc.Toks[i].Norm
-	return (n == "funding" || n == "understanding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && functionWords[r.doc.Toks[i+1].Norm] != cDet)
+	return (n == "funding" || n == "understanding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && r.lx.of(&r.doc.Toks[i+1]).class != cDet)
 }
 
 func (r *reading) valueAhead(i int) bool {

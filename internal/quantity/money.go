@@ -104,7 +104,7 @@ func (r *reading) nationality(a *amount) {
 	path := [3]word{}
 	for n := 1; n < 3 && a.end+n <= r.hi; n++ {
 		path[n-1] = r.lex[a.end+n-1]
-		path[n] = r.vocab.ids["dollars"]
+		path[n] = word(r.vocab.ids.Number("dollars"))
 		v, got := r.marks.longest(path[:n+1], 0, 1, 0, n+1)
 		if got == n+1 && r.toks[a.end].Cap && r.markForms[v].code != "" && r.nothingAfter(a.end+n) {
 			a.form = r.markForms[v]

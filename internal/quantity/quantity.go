@@ -7,8 +7,12 @@
 package quantity
 
 import (
+	"slices"
+	"sync"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
 // Finder finds quantities. It is built once, holds no state between articles, and may be used from many goroutines.
@@ -28,12 +32,13 @@ type Finder struct {
 	spans     []span
 	feastDays []monthDay
 	effects   []effect
+	desks     sync.Pool // of *desk
 }
 
 // New compiles the tables of kb.Quantities.
 func New(kb *knowledge.Base) *Finder {
 	q := &kb.Quantities
-	f := &Finder{kb: q, vocab: newVocabulary()}
+	f := &Finder{kb: q, vocab: newVocabulary(), desks: sync.Pool{New: func() any { return new(desk) }}}
 	f.compileNumbers(q)
 	f.compileMarks(q)
 	f.compileUnits(q)
@@ -42,16 +47,31 @@ func New(kb *knowledge.Base) *Finder {
 	return f
 }
 
+// Bind tells f the numbers that the words of documents have in vocab, so that it need not look them up. It is called before
+// the first Find, if at all.
+func (f *Finder) Bind(vocab *token.Table) { f.vocab.ids.Bind(vocab) }
+
 // Find returns the quantities of doc, in order, none overlapping.
 func (f *Finder) Find(doc *model.Document) []model.Quantity {
 	if len(doc.Sents) == 0 {
 		return nil
 	}
-	r := reading{Finder: f, doc: doc, toks: doc.Toks, lex: make([]word, len(doc.Toks)), today: published(doc)}
+	d := f.desks.Get().(*desk)
+	r := reading{Finder: f, doc: doc, toks: doc.Toks, lex: slices.Grow(d.lex, len(doc.Toks))[:len(doc.Toks)], out: d.out, today: published(doc)}
 	for n := range doc.Sents {
 		r.sentence(n)
 	}
-	return r.out
+	out := append([]model.Quantity(nil), r.out...)
+	clear(r.out)
+	d.lex, d.out = r.lex[:0], r.out[:0]
+	f.desks.Put(d)
+	return out
+}
+
+// desk is the room of one Find, reused by the next.
+type desk struct {
+	lex []word
+	out []model.Quantity
 }
 
 // reading is one article being read. Positions are indexes into doc.Toks; lo and hi bound the sentence at hand.
@@ -93,13 +113,13 @@ func (r *reading) look(i int) bool {
 	tok := &r.toks[i]
 	if tok.Kind == model.Number {
 		if len(tok.Norm) <= 2 { // the 2 of "Leopard 2 tanks"
-			r.lex[i] = r.vocab.ids[tok.Norm]
+			r.lex[i] = word(r.vocab.ids.Of(tok))
+		} else {
+			r.lex[i] = 0
 		}
 		return true
 	}
-	if r.vocab.sieve.May(tok.Norm) {
-		r.lex[i] = r.vocab.ids[tok.Norm]
-	}
+	r.lex[i] = word(r.vocab.ids.Of(tok))
 	return r.is(i, isAnchor)
 }
 

@@ -91,7 +91,7 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 
 // strong reads "-strong", "-member", "-person" at token i as so many persons.
 func (r *reading) strong(i int) head {
-	v, n := r.units.longest([]word{r.vocab.ids["person"]}, 0, 1, 0, 1)
+	v, n := r.units.longest([]word{word(r.vocab.ids.Number("person"))}, 0, 1, 0, 1)
 	if n == 0 {
 		return head{form: -1}
 	}

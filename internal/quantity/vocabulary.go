@@ -60,25 +60,21 @@ type entry struct {
 
 // vocabulary numbers the known words.
 type vocabulary struct {
-	ids   map[string]word
-	sieve token.Sieve // the words that ids has
+	ids   *token.Table
 	words []entry
 }
 
 func newVocabulary() vocabulary {
-	return vocabulary{ids: map[string]word{}, words: make([]entry, 1)}
+	return vocabulary{ids: token.NewTable(1 << 11), words: make([]entry, 1)}
 }
 
 // id returns the number of a folded token, a new one if need be.
 func (v *vocabulary) id(norm string) word {
-	if id, ok := v.ids[norm]; ok {
-		return id
+	id := v.ids.Add(norm)
+	if int(id) == len(v.words) {
+		v.words = append(v.words, entry{})
 	}
-	id := word(len(v.words))
-	v.ids[norm] = id
-	v.sieve.Add(norm)
-	v.words = append(v.words, entry{})
-	return id
+	return word(id)
 }
 
 // entry returns the entry of a word that is one token.

@@ -112,7 +112,9 @@ func parsePlace(s string) (p place, ok bool) {
 			return p, true
 		}
 	}
-	for i, part := range strings.Split(s, ",") {
+	i := -1
+	for part := range strings.SplitSeq(s, ",") {
+		i++
 		part = strings.TrimSpace(part)
 		switch {
 		case part == "":

@@ -13,7 +13,9 @@ import (
 // that hyphens join are one piece.
 type piece struct {
 	text        string
-	first, last int // tokens [first, last) of the sentence
+	first, last int    // tokens [first, last) of the sentence
+	word        uint32 // the number of the text in small letters, 0 where that must be looked up
+	small       bool   // with a number: text has no capitals
 }
 
 // longestPiece is in bytes; what is longer is no word that prose could know.
@@ -22,9 +24,9 @@ const longestPiece = 40
 // unknown stands for a word that cannot be written in ASCII.
 const unknown = "X"
 
-// feedOf appends the pieces for the tokens of a sentence to fed. Tokens whose tag does not depend on the sentence get it
+// feedOf appends the pieces for the tokens of a sentence of text to fed. Tokens whose tag does not depend on the sentence get it
 // here: quotes, brackets, slashes, bullets and symbols.
-func feedOf(fed []piece, toks []model.Token) []piece {
+func feedOf(fed []piece, text string, toks []model.Token) []piece {
 	single := false // a single quote is open
 	for i := 0; i < len(toks); i++ {
 		tok := &toks[i]
@@ -45,19 +47,23 @@ func feedOf(fed []piece, toks []model.Token) []piece {
 				continue
 			}
 			tok.Tag = "POS" // the allies' aid
-			fed = append(fed, piece{"'", i, i + 1})
+			fed = append(fed, piece{text: "'", first: i, last: i + 1})
 			continue
 		case "/", "*", "|", "\\", "_", "~", "^":
 			tok.Tag = "SYM"
 			continue
 		}
 		if n := compound(toks, i); n > 1 {
-			fed = append(fed, piece{joined(toks[i : i+n]), i, i + n})
+			fed = append(fed, piece{text: joined(text, toks[i:i+n]), first: i, last: i + n})
 			i += n - 1
 			continue
 		}
-		if text := fedText(tok); text != "" {
-			fed = append(fed, piece{text, i, i + 1})
+		if word := fedText(tok); word != "" {
+			p := piece{text: word, first: i, last: i + 1}
+			if word == tok.Text && tok.Word > 0 {
+				p.word, p.small = tok.Word-1, word == tok.Norm
+			}
+			fed = append(fed, p)
 		} else {
 			tok.Tag = "SYM"
 		}
@@ -79,8 +85,11 @@ func compound(toks []model.Token, i int) int {
 	return n
 }
 
-// joined writes a compound with plain hyphens.
-func joined(toks []model.Token) string {
+// joined writes a compound with plain hyphens; most stand so in the text.
+func joined(text string, toks []model.Token) string {
+	if s := text[toks[0].Start:toks[len(toks)-1].End]; len(s) <= longestPiece && asWritten(toks) {
+		return s
+	}
 	var b strings.Builder
 	for i := range toks {
 		if toks[i].Norm == "-" {
@@ -93,6 +102,17 @@ func joined(toks []model.Token) string {
 		return unknown + "-" + unknown
 	}
 	return b.String()
+}
+
+// asWritten reports whether nothing but plain words and hyphens stands in a compound.
+func asWritten(toks []model.Token) bool {
+	for i := range toks {
+		tok := &toks[i]
+		if i > 0 && tok.Start != toks[i-1].End || tok.Norm == "-" && tok.Text != "-" || tok.Norm != "-" && plainWord(tok) != tok.Text {
+			return false
+		}
+	}
+	return true
 }
 
 // fedText returns what prose is given for tok, "" for nothing.

@@ -8,14 +8,12 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
-	"strings"
 
 	"github.com/jdkato/prose/v2"
 )
 
-// newPerceptron reads the model that prose carries.
-func newPerceptron() (*perceptron, error) {
+// ProseModel returns the model that prose carries as a model file.
+func ProseModel() ([]byte, error) {
 	known := map[string]string{}
 	b, err := asset("tags")
 	if err != nil {
@@ -31,7 +29,11 @@ func newPerceptron() (*perceptron, error) {
 	if err := c.features(); err != nil {
 		return nil, fmt.Errorf("read weights of the model of prose: %w", err)
 	}
-	return c.perceptron(known)
+	built, err := build(c, known)
+	if err != nil {
+		return nil, err
+	}
+	return built.encode(), nil
 }
 
 func asset(name string) ([]byte, error) {
@@ -43,7 +45,7 @@ func asset(name string) ([]byte, error) {
 }
 
 // modelReader reads a gob of map[string]map[string]float64 without making the maps: encoding/gob takes a third of a
-// second for this one, more than all the rest of a start. The form is that of the documentation of encoding/gob.
+// second for this one. The form is that of the documentation of encoding/gob.
 type modelReader struct {
 	b       []byte
 	classes map[string]uint8 // by the order of their first sight
@@ -111,6 +113,9 @@ func (c *modelReader) feature() bool {
 	if !ok {
 		return false
 	}
+	if n > maxClasses {
+		return false
+	}
 	from := int32(len(c.sums))
 	for range n {
 		class, ok := c.string()
@@ -135,7 +140,7 @@ func (c *modelReader) feature() bool {
 		}
 		c.sums = append(c.sums, newWeight(id, int32(math.Round(value))))
 	}
-	c.feats = append(c.feats, feature{name, run{from, int32(len(c.sums))}})
+	c.feats = append(c.feats, feature{name, run{from, uint8(n)}})
 	return true
 }
 
@@ -167,149 +172,4 @@ func (c *modelReader) string() (string, bool) {
 	s := string(c.b[:n])
 	c.b = c.b[n:]
 	return s, true
-}
-
-// perceptron files the features under the words and tags that they name.
-func (c *modelReader) perceptron(known map[string]string) (*perceptron, error) {
-	p := &perceptron{sums: c.sums, known: make(map[string]uint8, len(known)), words: make(map[string]int32, 24000), suffix: make(map[string]suffixWeights, 4000),
-		tagged: make(map[uint64]run, 32000), tags: map[string]int{}}
-	p.name(c, known)
-	n := len(p.names)
-	if n > math.MaxUint8 {
-		return nil, errModel
-	}
-	p.before, p.earlier, p.pair = make([]run, n), make([]run, n), make([]run, n*n)
-	for word, tag := range known {
-		p.known[word] = uint8(p.tags[tag])
-		p.sieve.Add(word)
-	}
-	for _, f := range c.feats {
-		p.file(f)
-	}
-	p.addStarts()
-	for word, at := range p.words {
-		p.at[at].suffix = p.suffix[lastThree(word)]
-	}
-	return p, nil
-}
-
-// name numbers the tags: the classes in their order, then the other tags that words have or that stand for the beginning.
-func (p *perceptron) name(c *modelReader, known map[string]string) {
-	for class := range c.classes {
-		p.classes = append(p.classes, class)
-	}
-	slices.Sort(p.classes)
-	p.names = slices.Clone(p.classes)
-	others := []string{"-", "-START-", "-START2-", "-LRB-", "-RRB-", "-LCB-", "-RCB-", "-LSB-", "-RSB-"}
-	for _, tag := range known {
-		others = append(others, tag)
-	}
-	for _, f := range c.feats {
-		if v, ok := strings.CutPrefix(f.name, "i-1 tag "); ok {
-			others = append(others, v)
-		} else if v, ok := strings.CutPrefix(f.name, "i-2 tag "); ok {
-			others = append(others, v)
-		}
-	}
-	slices.Sort(others)
-	for _, tag := range slices.Compact(others) {
-		if !slices.Contains(p.names, tag) {
-			p.names = append(p.names, tag)
-		}
-	}
-	for i, tag := range p.names {
-		p.tags[tag] = i
-	}
-	number := make([]uint8, len(c.classes))
-	for class, id := range c.classes {
-		number[id] = uint8(p.tags[class])
-	}
-	for i := range p.sums {
-		p.sums[i] = newWeight(number[p.sums[i].class()], p.sums[i].thousandths())
-	}
-}
-
-// addStarts adds up what the bias and the two tags before a word say.
-func (p *perceptron) addStarts() {
-	n := len(p.names)
-	p.starts = make([]scores, n*n)
-	for before := range n {
-		for earlier := range n {
-			at := before*n + earlier
-			for _, r := range []run{p.bias, p.before[before], p.earlier[earlier], p.pair[at]} {
-				p.starts[at].add(p.sums[r.from:r.to])
-			}
-		}
-	}
-}
-
-// file puts the weights of f where tag looks for them.
-func (p *perceptron) file(f feature) {
-	name := f.name
-	cut := func(prefix string) bool {
-		v, ok := strings.CutPrefix(name, prefix)
-		if ok {
-			name = v
-		}
-		return ok
-	}
-	switch {
-	case name == "bias":
-		p.bias = f.run
-	case cut("i-1 tag+i word "):
-		if tag, word, ok := strings.Cut(name, " "); ok {
-			if t, known := p.tags[tag]; known {
-				p.tagged[uint64(t)<<32|uint64(p.word(word))] = f.run
-			}
-		}
-	case cut("i tag+i-2 tag "):
-		if before, earlier, ok := strings.Cut(name, " "); ok {
-			b, known := p.tags[before]
-			e, both := p.tags[earlier]
-			if known && both {
-				p.pair[b*len(p.names)+e] = f.run
-			}
-		}
-	case cut("i-1 tag "):
-		p.before[p.tags[name]] = f.run
-	case cut("i-2 tag "):
-		p.earlier[p.tags[name]] = f.run
-	case cut("i pref1 "):
-		if r := []rune(name); len(r) == 1 && r[0] < 256 {
-			p.first[r[0]] = f.run
-		}
-	case cut("i suffix "):
-		s := p.suffix[name]
-		s.here = f.run
-		p.suffix[name] = s
-	case cut("i-1 suffix "):
-		s := p.suffix[name]
-		s.before = f.run
-		p.suffix[name] = s
-	case cut("i+1 suffix "):
-		s := p.suffix[name]
-		s.after = f.run
-		p.suffix[name] = s
-	case cut("i word "):
-		p.at[p.word(name)].here = f.run
-	case cut("i-1 word "):
-		p.at[p.word(name)].before = f.run
-	case cut("i-2 word "):
-		p.at[p.word(name)].earlier = f.run
-	case cut("i+1 word "):
-		p.at[p.word(name)].after = f.run
-	case cut("i+2 word "):
-		p.at[p.word(name)].later = f.run
-	}
-}
-
-// word returns the place of a word in at, a new one where it has none.
-func (p *perceptron) word(w string) int32 {
-	at, ok := p.words[w]
-	if !ok {
-		at = int32(len(p.at))
-		p.words[w] = at
-		p.at = append(p.at, wordWeights{})
-	}
-	return at
 }

@@ -15,6 +15,7 @@ type Reader struct {
 	words     wordClasses
 	languages languages
 	desks     sync.Pool // of *desk
+	vocab     *token.Table
 }
 
 // New compiles what kb knows of pages.
@@ -27,6 +28,9 @@ func New(kb *knowledge.Base) *Reader {
 	r.desks.New = func() any { return new(desk) }
 	return r
 }
+
+// Number makes r number the words that vocab has, for tables that are bound to it. It is called before the first Read.
+func (r *Reader) Number(vocab *token.Table) { r.vocab = vocab }
 
 // desk is the scratch paper of one Read, reused by the next.
 type desk struct {
@@ -52,7 +56,7 @@ func (r *Reader) Read(art *model.Article) *model.Document {
 	for i := range doc.Blocks {
 		r.sentences(doc, i)
 	}
-	token.Norms(doc.Toks)
+	token.Norms(doc.Toks, r.vocab)
 	return doc
 }
 

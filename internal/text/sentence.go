@@ -55,13 +55,13 @@ func (r *Reader) sentences(doc *model.Document, i int) {
 		at := b.Start
 		if !b.Dateline.Empty() {
 			at = b.Dateline.End
-			add(doc, i, b.Dateline)
+			r.add(doc, i, b.Dateline)
 		} else if b.Kind == model.ListItem {
 			at += marker(b.Of(doc.Text))
 		}
 		for at < b.End {
 			end := r.sentenceEnd(doc.Text, at, b.End)
-			add(doc, i, model.Span{Start: at, End: end})
+			r.add(doc, i, model.Span{Start: at, End: end})
 			at = end
 		}
 	}
@@ -69,9 +69,9 @@ func (r *Reader) sentences(doc *model.Document, i int) {
 }
 
 // add appends the tokens of span, and the sentences that they make.
-func add(doc *model.Document, block int, span model.Span) {
+func (r *Reader) add(doc *model.Document, block int, span model.Span) {
 	first := len(doc.Toks)
-	doc.Toks = token.AppendRaw(doc.Toks, span.Of(doc.Text), span.Start)
+	doc.Toks = token.AppendRaw(doc.Toks, span.Of(doc.Text), span.Start, r.vocab)
 	for first < len(doc.Toks) {
 		last := len(doc.Toks)
 		if last-first > MaxSentence {

@@ -5,10 +5,11 @@ import (
 	"sync"
 
 	"pledgewire/internal/model"
+	"pledgewire/internal/token"
 )
 
-// Tagger gives the tokens of a sentence their Penn Treebank tags. The tags come from prose, whose model is loaded once,
-// at the first use (half a second). A Tagger may be used from many goroutines, for different documents or for
+// Tagger gives the tokens of a sentence their Penn Treebank tags. The tags come from the model of prose, which is
+// read once, at the first use (a few milliseconds). A Tagger may be used from many goroutines, for different documents or for
 // different sentences of one.
 //
 // Beyond the Penn tags, a hyphen between words is HYPH. Opening quotes have the tag of two backquotes, closing ones of
@@ -20,9 +21,9 @@ type Tagger struct {
 
 // scratch is what tagging one sentence needs; the next one takes it over.
 type scratch struct {
-	fed         []piece
-	words, tags []string
-	context     []seen
+	fed     []piece
+	tags    []string
+	context []seen
 }
 
 // MaxTagged is the most tokens of a sentence that Tag looks at; it leaves longer ones without tags. the model tags
@@ -36,11 +37,19 @@ func NewTagger() *Tagger {
 
 // loadModel reads the model; without one, which cannot be in a binary that was built, there are no tags.
 func loadModel() *perceptron {
-	p, err := newPerceptron()
+	p, err := readModel(modelFile)
 	if err != nil {
 		return nil
 	}
 	return p
+}
+
+// Words returns the words of the model, to which other stages may add theirs before the first Tag; nil where there are none.
+func (t *Tagger) Words() *token.Table {
+	if model := t.model(); model != nil {
+		return model.words
+	}
+	return nil
 }
 
 // Tag sets the tags of sentence sent of doc. It never fails: a token that cannot be tagged keeps the empty tag.
@@ -59,14 +68,10 @@ func (t *Tagger) Tag(doc *model.Document, sent int) {
 	}
 	sc := t.scratch.Get().(*scratch)
 	defer t.scratch.Put(sc)
-	sc.fed = feedOf(sc.fed[:0], toks)
-	sc.words = sc.words[:0]
-	for i := range sc.fed {
-		sc.words = append(sc.words, sc.fed[i].text)
-	}
-	sc.tags = slices.Grow(sc.tags[:0], len(sc.words))[:len(sc.words)]
-	sc.context = slices.Grow(sc.context[:0], len(sc.words)+4)
-	model.tag(sc.words, sc.tags, sc.context)
+	sc.fed = feedOf(sc.fed[:0], doc.Text, toks)
+	sc.tags = slices.Grow(sc.tags[:0], len(sc.fed))[:len(sc.fed)]
+	sc.context = slices.Grow(sc.context[:0], len(sc.fed)+4)
+	model.tag(sc.fed, sc.tags, sc.context)
 	for i, tag := range sc.tags {
 		if tag != "" {
 			sc.fed[i].give(toks, tag)

@@ -12,8 +12,9 @@ type cutter struct {
 	s     string
 	base  int
 	dst   []model.Token
-	i     int  // the next byte
-	glued bool // nothing separates s[i] from the token before
+	vocab *Table // numbers the words, nil for none
+	i     int    // the next byte
+	glued bool   // nothing separates s[i] from the token before
 }
 
 // next takes one token, or one space or hidden character.
@@ -118,8 +119,11 @@ func (c *cutter) emit(end int, kind model.TokenKind) {
 		Kind:  kind,
 		Glued: c.glued,
 	}
-	if plain(text) {
+	if hash, h, ok := plainHash(text); ok {
 		tok.Norm = text
+		if c.vocab != nil {
+			tok.Word = 1 + c.vocab.find(hash, h, text)
+		}
 	} else if kind == model.Word {
 		tok.Cap, tok.Upper = capitals(text)
 	}

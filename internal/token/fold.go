@@ -33,15 +33,7 @@ func appendFold(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			switch {
-			case 'A' <= c && c <= 'Z':
-				c += 'a' - 'A'
-			case c == '`':
-				c = '\''
-			case '\t' <= c && c <= '\r':
-				c = ' '
-			}
-			b = append(b, c)
+			b = append(b, foldASCII(c))
 			i++
 			continue
 		}
@@ -54,6 +46,19 @@ func appendFold(b []byte, s string) []byte {
 		i += n
 	}
 	return b
+}
+
+// foldASCII returns the fold of an ASCII character.
+func foldASCII(c byte) byte {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		return c + 'a' - 'A'
+	case c == '`':
+		return '\''
+	case '\t' <= c && c <= '\r':
+		return ' '
+	}
+	return c
 }
 
 // appendRune appends the fold of a rune beyond ASCII.
@@ -78,7 +83,7 @@ func appendRune(b []byte, r rune) []byte {
 	case isHidden(r) || unicode.Is(unicode.Mn, r):
 		return b
 	case '!'+0xFEE0 <= r && r <= '~'+0xFEE0: // full-width ASCII
-		return appendFold(b, string(r-0xFEE0))
+		return append(b, foldASCII(byte(r-0xFEE0)))
 	case r == 'ə':
 		return append(b, 'a')
 	case 'ﬀ' <= r && r <= 'ﬆ':

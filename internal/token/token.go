@@ -11,15 +11,15 @@ import (
 // dst. It takes time linear in len(s) and never fails, whatever the bytes.
 func Append(dst []model.Token, s string, base int) []model.Token {
 	n := len(dst)
-	dst = AppendRaw(dst, s, base)
-	Norms(dst[n:])
+	dst = AppendRaw(dst, s, base, nil)
+	Norms(dst[n:], nil)
 	return dst
 }
 
-// AppendRaw does as Append but leaves Norm empty where it differs from Text. Norms fills it, for many sentences at
-// once.
-func AppendRaw(dst []model.Token, s string, base int) []model.Token {
-	c := cutter{s: s, base: base, dst: dst}
+// AppendRaw does as Append but leaves Norm empty where it differs from Text; Norms fills it, for many sentences at
+// once. Both number the words that vocab has; a nil one has none.
+func AppendRaw(dst []model.Token, s string, base int, vocab *Table) []model.Token {
+	c := cutter{s: s, base: base, dst: dst, vocab: vocab}
 	if n := len(dst); n > 0 {
 		c.glued = dst[n-1].End == base
 	}
@@ -29,8 +29,8 @@ func AppendRaw(dst []model.Token, s string, base int) []model.Token {
 	return c.dst
 }
 
-// Norms sets the Norm of the tokens that have none. It allocates once.
-func Norms(toks []model.Token) {
+// Norms sets the Norm of the tokens that have none, and their numbers. It allocates once.
+func Norms(toks []model.Token, vocab *Table) {
 	size := 0
 	for i := range toks {
 		if toks[i].Norm == "" {
@@ -51,5 +51,8 @@ func Norms(toks []model.Token) {
 		start := slab.Len()
 		slab.Write(appendFold(scratch[:0], tok.Text))
 		tok.Norm = slab.String()[start:]
+		if vocab != nil {
+			tok.Word = 1 + vocab.Number(tok.Norm)
+		}
 	}
 }
