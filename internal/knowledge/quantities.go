@@ -74,7 +74,7 @@ type QualifierPhrase struct {
 	Source         Line
 }
 
-// CueWord is a row of cues.tsv. Class is future, past, report, change or bring.
+// CueWord is a row of cues.tsv. Class is future, past, report, change, bring, body or hand.
 type CueWord struct {
 	Word, Class string
 	Source      Line
@@ -220,7 +220,7 @@ func loadLabels(fsys fs.FS, ps *Problems) []Line {
 func loadQuantityCues(fsys fs.FS, ps *Problems) []CueWord {
 	var out []CueWord
 	for _, r := range readTable(fsys, "quantities/cues.tsv", ps, "word", "class", "source").rows {
-		c := CueWord{Word: r.get("word"), Class: r.oneOf("class", ps, "future", "past", "report", "change", "bring", "body"), Source: r.source()}
+		c := CueWord{Word: r.get("word"), Class: r.oneOf("class", ps, "future", "past", "report", "change", "bring", "body", "hand"), Source: r.source()}
 		if c.Word == "" {
 			ps.add(r.t.file, r.line, "fill the cell or delete the row", "word is empty")
 		}
