@@ -190,9 +190,14 @@ func (r *reading) id(i int) word {
 	return r.ids[i]
 }
 
-// cap reports whether token i is a word with a capital.
+// cap reports whether token i is a word with a capital, and not the first part of a sign of money ("Mali A$5m").
 func (r *reading) cap(i int) bool {
-	return i >= 0 && i < len(r.doc.Toks) && r.doc.Toks[i].Kind == model.Word && r.doc.Toks[i].Cap
+	return i >= 0 && i < len(r.doc.Toks) && r.doc.Toks[i].Kind == model.Word && r.doc.Toks[i].Cap && !r.signed(i)
+}
+
+// signed reports the letters of a sign of money at token i: "A$", "NZ$".
+func (r *reading) signed(i int) bool {
+	return len(r.doc.Toks[i].Text) <= 3 && i+1 < len(r.doc.Toks) && r.doc.Toks[i+1].Glued && r.doc.Toks[i+1].Kind == model.Symbol && r.doc.Toks[i+1].Text == "$"
 }
 
 // at returns the index of the found that covers token i, -1 for none.

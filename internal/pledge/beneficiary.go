@@ -162,10 +162,16 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	}
 	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
 	for n := 0; n < d.at; n++ {
-		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && try(r.units[n]) {
+		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && !r.sceneAt(n) && try(r.units[n]) {
 			return
 		}
 	}
+}
+
+// sceneAt reports whether the place of the noun phrase n is only where things were said: "IN LYON, Portugal doubled its pledge".
+func (r *reading) sceneAt(n int) bool {
+	m := r.placeIn(r.units[n])
+	return m >= 0 && r.kindAt(n-1) == uPrep && (r.normOf(n-1) == "in" || r.normOf(n-1) == "at") && r.scene(r.in.Mentions[m])
 }
 
 // regionBehind: a part of the world behind the verb, where no state is named: "to reach more women IN THE INDO-PACIFIC".

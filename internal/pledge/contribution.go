@@ -131,9 +131,10 @@ func (r *reading) readContribution(np int) contribution {
 	return c
 }
 
-// sumBehindReceiver is the sum behind who receives: "a loan to Kenya OF 5 MILLION EUROS", -1 for none.
+// sumBehindReceiver is the sum behind who receives or gives: "a loan to Kenya OF 5 MILLION EUROS", "a promise by Norway OF $3M", -1
+// for none.
 func (r *reading) sumBehindReceiver(np int, kind model.Kind) int {
-	if !isMoneyKind(kind) {
+	if !isMoneyKind(kind) && !(r.undertaking(np) && !r.accord(np)) {
 		return -1
 	}
 	for p := np + 1; p < np+8 && r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {

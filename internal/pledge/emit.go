@@ -14,7 +14,7 @@ func (r *reading) emit(d *deal) bool {
 	each, resp := r.sharing()
 	n := len(r.found)
 	switch {
-	case len(d.actors) > 1 && resp:
+	case len(d.actors) > 1 && (resp || r.sharedOut(d)):
 		r.respectively(d)
 	case len(d.actors) > 1 && !each && r.oneValue(d):
 		for i := range d.things {
@@ -53,6 +53,26 @@ func (r *reading) sharing() (each, resp bool) {
 		}
 	}
 	return
+}
+
+// sharedOut: as many sums side by side as there are givers: "Lisbon and Madrid have raised their contributions to 20 MILLION AND
+// 130 MILLION EUROS".
+func (r *reading) sharedOut(d *deal) bool {
+	last, n := -1, 0
+	for t := r.units[d.things[0].np].first; t < r.end; t++ {
+		q := int(r.qty[t])
+		if q < 0 || q == last || r.in.Quantities[q].Dim != model.Money {
+			continue
+		}
+		if last >= 0 {
+			between := r.doc.Toks[r.in.Quantities[last].Last:r.in.Quantities[q].First]
+			if len(between) != 1 || between[0].Norm != "and" && between[0].Norm != "," {
+				return false
+			}
+		}
+		last, n = q, n+1
+	}
+	return n == len(d.actors)
 }
 
 // respectively pairs actors and values in order: "Hungary and Serbia have offered 200 and 75 places respectively".

@@ -45,7 +45,7 @@ func (r *reading) actors(d *deal) []actor {
 	if as := r.including(subj, d.at); len(as) > 0 {
 		return as
 	}
-	as := append(r.actorsOf(r.conjuncts(subj)), r.companions(subj, d.at)...)
+	as := append(r.behalf(r.actorsOf(r.conjuncts(subj))), r.companions(subj, d.at)...)
 	if len(as) == 0 {
 		return r.instructed(v)
 	}

@@ -92,7 +92,8 @@ func (r *reading) spokenOfAt(m int) bool {
 	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
 }
 
-// addTalk counts mention m in talk: twice in the lead, and a little more where the sentence at hand is near.
+// addTalk counts mention m in talk: twice in the lead, a little more where the sentence at hand is near, and a little less for
+// an adjective.
 func (r *reading) addTalk(talk map[string]spoken, m, near int) {
 	men := &r.in.Mentions[m]
 	country := r.in.Entities[men.Entity].Country
@@ -103,6 +104,9 @@ func (r *reading) addTalk(talk map[string]spoken, m, near int) {
 	s.score, s.last = s.score+2+near, m
 	if men.Sent < r.leadEnd() {
 		s.score += 2
+	}
+	if men.Via == model.ViaDemonym {
+		s.score-- // "KENYAN police stepped off a plane in Port-au-Prince"
 	}
 	talk[country] = s
 }

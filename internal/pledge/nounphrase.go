@@ -283,8 +283,11 @@ func (r *reading) compound(qty *model.Quantity, j int) bool {
 // ("offered | Moldova | radars"), or two names.
 func (r *reading) breaks(u unit, j int) bool {
 	m := r.men[u.head]
-	if m < 0 && u.mark < 0 {
-		return r.accordThenState(u, j) || r.receiverThenThing(u, j)
+	switch {
+	case m < 0 && u.mark < 0:
+		return r.accordThenState(u, j) || r.receiverThenThing(u, j) || r.frontedThenSubject(u, j)
+	case m < 0:
+		return r.frontedThenSubject(u, j)
 	}
 	if m < 0 || u.mark >= 0 {
 		return false

@@ -31,6 +31,9 @@ func (r *reading) benefits(np int, d *deal) benefit {
 	if b, ok := r.spokenOf(np); ok {
 		return b
 	}
+	if m := r.men[max(u.first, u.head-1)]; m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == r.doc.Toks[u.head].Norm {
+		return r.linked(np, int(m), d) // "the Education Cannot Wait FUND"
+	}
 	span, end := r.beneficiarySpan(np)
 	b := benefit{party: model.Party{Name: span.Of(r.doc.Text)}, span: span}
 	r.locate(&b, end, d, true)

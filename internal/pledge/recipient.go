@@ -51,7 +51,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		if a.np+2 == c.np && r.normOf(a.np+1) == "of" {
 			continue // "for THE PROVISION of $5 million"
 		}
-		if d.signed && (a.prep == "with" || a.prep == "between" || a.prep == "by") {
+		if d.signed && (a.prep == "with" || a.prep == "between" || a.prep == "by") || r.giverOf(a) {
 			continue
 		}
 		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || r.partOf(c, a.np) || own && a.np < c.np {
@@ -66,6 +66,11 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	r.takeOther(&rc, d)
 	r.conveyed(&rc, d, c)
 	return rc
+}
+
+// giverOf: "a pledge by the Government OF DENMARK": whose the giver is.
+func (r *reading) giverOf(a arg) bool {
+	return a.prep == "of" && a.host >= 0 && r.wordBefore(a.host) == "by"
 }
 
 // ownReceiver: "$4m to Rwanda and | $6m | to Burundi": a receiver stands behind c and before the next contribution.

@@ -507,8 +507,9 @@ func (r *reading) nominalIng(i int) bool {
 	return (n == "funding" || n == "understanding" || n == "training" || n == "financing" || n == "lending") && (i+1 >= r.end || !r.nounFollows(i) && r.doc.Toks[i+1].Kind == model.Word && r.lx.of(&r.doc.Toks[i+1]).class != cDet)
 }
 
+// valueAhead reports a value in the four words behind token i, before any comma.
 func (r *reading) valueAhead(i int) bool {
-	for j := i + 1; j < min(i+5, r.end); j++ {
+	for j := i + 1; j < min(i+5, r.end) && r.doc.Toks[j].Norm != ","; j++ {
 		if q := r.qty[j]; q >= 0 && r.in.Quantities[q].Dim != model.Date {
 			return true
 		}

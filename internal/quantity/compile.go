@@ -38,7 +38,7 @@ func (f *Finder) compileNumbers(q *knowledge.Quantities) {
 
 // compileWords takes the words around a quantity.
 func (f *Finder) compileWords(q *knowledge.Quantities) {
-	classes := map[string]flags{"future": isFuture, "past": isPast, "change": isChange, "bring": isBring, "report": isReport, "body": isBody}
+	classes := map[string]flags{"future": isFuture, "past": isPast, "change": isChange, "bring": isBring, "report": isReport, "body": isBody, "hand": isHand}
 	for _, c := range q.Cues {
 		f.vocab.entry(c.Word).is |= classes[c.Class]
 	}

@@ -260,7 +260,7 @@ func (r *reading) counts(n *numeral, h *head, c *context) bool {
 		return false
 	case r.fromWhom(n):
 		return true
-	case before == "of" && r.is(c.first-2, isBody) && !n.year() && n.m != 1 && r.norm(n.end) != "-": // "a second team OF 40"
+	case before == "of" && r.is(c.first-2, isBody) && !r.labelled(n.first) && !n.year() && n.m != 1 && r.norm(n.end) != "-": // "a second team OF 40"
 		return true
 	case n.m == 1 && n.power == 0:
 		return false

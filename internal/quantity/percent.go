@@ -85,8 +85,8 @@ func (r *reading) labelled(i int) bool {
 		s = r.norm(i - 2)
 		return r.is(i-2, isLabel) && s != "top"
 	}
-	if s == "of" && r.norm(i-2) == "group" {
-		return true
+	if s == "of" && r.norm(i-2) == "group" { // "the Group of 77 and China", "a group of 72 refugees"
+		return r.toks[i-2].Cap || r.bare(i)
 	}
 	if !r.is(i-1, isLabel) {
 		return false

@@ -52,7 +52,7 @@ func (r *reading) left(first int) context {
 
 // step takes one more phrase or filler to the left.
 func (c *context) step(r *reading) bool {
-	if v, n := r.before.longest(r.lex, c.first-1, -1, r.free, r.hi); n > 0 {
+	if v, n := r.before.longest(r.lex, c.first-1, -1, r.free, r.hi); n > 0 && !(n == 1 && r.is(c.first-2, isHand) && r.norm(c.first-1) == "over") {
 		return c.apply(r, r.effects[v], n)
 	}
 	switch s := r.norm(c.first - 1); {

@@ -42,6 +42,7 @@ const (
 	isBring  // bring, take
 	isReport // said, signed
 	isBody   // team, battalion: their "of" counts people
+	isHand   // hand, turn: the "over" behind them is theirs
 
 	isNumeral = isCardinal | isDozen | isScore | isCouple | isHalf | isQuarter | isVague | isMagnitude | isPlural
 	isAnchor  = isNumeral | isMonth | isMonthShort | isWeekday | isSeason | isFeast | isDay | isPeriod | isArticleUnit
