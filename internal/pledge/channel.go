@@ -1,11 +1,13 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/model"
 )
 
 // channels gives pledges the channel that the next two sentences of their paragraph tell: "The money will be spent THROUGH UNICEF",
-// "The work is to be managed BY UNDP", "THE RED CROSS will use the money".
+// "The work is to be managed BY UNDP", "THE RED CROSS will use the money", "The money goes TO UNHCR" where a place receives it.
 func (r *reading) channels() {
 	for i := 0; i < len(r.found); {
 		next := i + 1 // the first found of another sentence
@@ -37,7 +39,7 @@ func (r *reading) channelBehind(i, next int) int {
 
 func (r *reading) giveChannel(f *found, m int) {
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
-	if f.pl.Channel.Name != "" || f.title || f.pl.Status == model.Refused || ent.ID == f.pl.Pledger.ID {
+	if f.pl.Channel.Name != "" || f.title || f.pl.Status == model.Refused || ent.ID == f.pl.Pledger.ID || slices.ContainsFunc(f.pl.Recipients, func(p model.Party) bool { return p.ID == ent.ID }) {
 		return
 	}
 	f.pl.Channel = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}
@@ -64,12 +66,19 @@ func (r *reading) conveyorIn(t int) int {
 			return m
 		case r.doc.Toks[p].Norm == "by" && r.anyWord("handling", max(sent.First, p-3), p):
 			return m
+		case r.doc.Toks[p].Norm != "by" && r.anyWord("parting", p-1, p) && r.between(&r.in.Entities[men.Entity]):
+			return m // "The money GOES TO UNHCR", "will be shared AMONG the Red Cross and"
 		}
 	}
 	return -1
 }
 
-// prepBefore is the token of "through", "via" or "by" before the name at token i, over its article, -1 for none.
+// between reports a body that passes on what it gets: of no state, an agency, a bank, a fund or a charity.
+func (r *reading) between(ent *model.Entity) bool {
+	return ent.Country == "" && !open(ent) && r.lx.in("go-betweens", ent.Class)
+}
+
+// prepBefore is the token of the preposition before the name at token i, over its article, -1 for none that tells a channel.
 func (r *reading) prepBefore(i, first int) int {
 	p := i - 1
 	if p > first && r.doc.Toks[p].Norm == "the" {
@@ -79,7 +88,7 @@ func (r *reading) prepBefore(i, first int) int {
 		return -1
 	}
 	switch r.doc.Toks[p].Norm {
-	case "through", "via", "by":
+	case "through", "via", "by", "to", "among", "between":
 		return p
 	}
 	return -1

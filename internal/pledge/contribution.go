@@ -301,7 +301,7 @@ func (r *reading) values(c *contribution, u unit) {
 		}
 		switch qty.Dim {
 		case model.Money:
-			if c.money < 0 && !qty.Total {
+			if c.money < 0 && !qty.Total && !r.allBut(qty.First) {
 				c.money = q
 			}
 		case model.Count:
@@ -310,6 +310,11 @@ func (r *reading) values(c *contribution, u unit) {
 			}
 		}
 	}
+}
+
+// allBut: "ALL BUT $20 million will be spent": what is left out.
+func (r *reading) allBut(i int) bool {
+	return i >= r.start+2 && r.doc.Toks[i-1].Norm == "but" && r.doc.Toks[i-2].Norm == "all"
 }
 
 // ordinal reports a number that says which or how long, not how many: "phase TWO of its turbines", "a 10,000-FOOT runway".

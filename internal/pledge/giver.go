@@ -9,6 +9,9 @@ import (
 func (r *reading) actors(d *deal) []actor {
 	v := d.v
 	var nps []int
+	if a, ok := r.ownerAnnounced(d); ok {
+		return []actor{a}
+	}
 	if d.passive {
 		for _, prep := range []string{"by", "from"} {
 			if prep == "from" && (len(nps) > 0 || d.trig.Class == knowledge.Withdraw) {
@@ -50,6 +53,18 @@ func (r *reading) actors(d *deal) []actor {
 		return r.instructed(v)
 	}
 	return as
+}
+
+// ownerAnnounced is whose the sum is that somebody announces: "WASHINGTON'S $130 million, announced by the ambassador,".
+func (r *reading) ownerAnnounced(d *deal) (actor, bool) {
+	if !d.passive || d.trig.Class != knowledge.Announce || len(d.things) != 1 {
+		return actor{}, false
+	}
+	a, ok := r.possessor(d.things[0].np)
+	for _, by := range r.actorsOf(r.agents(d, "by")) {
+		a.person = max(a.person, by.person)
+	}
+	return a, ok && a.party.ID != ""
 }
 
 // including are those whom a subject without a name includes: "Private investors, INCLUDING BLACKROCK AND BROOKFIELD, announced".

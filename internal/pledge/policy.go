@@ -16,7 +16,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return whyAsked
-	case r.threat(d):
+	case r.threat(d), pl.Kind == "weapons" && len(pl.Recipients) == 0 && pl.Status.Live() && r.anyWord("revenge", r.start, r.end):
 		return whyThreat
 	case r.question():
 		return whyQuestion

@@ -70,7 +70,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 
 // giverOf: "a pledge by the Government OF DENMARK": whose the giver is.
 func (r *reading) giverOf(a arg) bool {
-	return a.prep == "of" && a.host >= 0 && r.wordBefore(a.host) == "by"
+	return a.prep == "of" && a.host >= 0 && r.wordBefore(a.host) == "by" && r.headNorm(a.host) != "way"
 }
 
 // ownReceiver: "$4m to Rwanda and | $6m | to Burundi": a receiver stands behind c and before the next contribution.
@@ -146,6 +146,10 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			}
 		}
 	case "of":
+		if a.host >= 0 && r.headNorm(a.host) == "way" && r.wordBefore(a.host) == "by" { // "BY WAY OF the World Bank's trust fund"
+			r.takeArg(rc, arg{a.np, "through", a.host, false}, d)
+			return
+		}
 		if m := r.placeIn(u); m >= 0 && r.men[u.head] >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		}

@@ -18,7 +18,7 @@ func (r *reading) vetoed(d *deal) reason {
 		return whyNothing
 	case r.denied(d):
 		return whyDenied
-	case r.settles(d), r.shop(d), r.trifle(d), r.toMarket(d):
+	case r.settles(d), r.shop(d), r.trifle(d), r.toMarket(d), r.underContract(d), r.transfer(d):
 		return whyTrade
 	case r.thanks(d), r.enough(d):
 		return whyMood
@@ -35,6 +35,26 @@ func (r *reading) toMarket(d *deal) bool {
 	for _, a := range d.frame.args {
 		if n := r.headNorm(a.np); a.prep == "to" && (n == "market" || n == "markets") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) < 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// underContract: "will deliver six drones UNDER A CONTRACT worth $37 million": what is paid for.
+func (r *reading) underContract(d *deal) bool {
+	for _, a := range d.frame.args {
+		if u := r.units[a.np]; a.prep == "under" && r.lx.in("sale-papers", r.headNorm(a.np)) && d.trig.Class == knowledge.Give {
+			return !r.anyWord("gifts", u.first, u.head) // "under a GRANT contract"
+		}
+	}
+	return false
+}
+
+// transfer: "have agreed a loan deal for a MIDFIELDER": players change clubs.
+func (r *reading) transfer(d *deal) bool {
+	for i := range d.things {
+		if d.things[i].kind == "loan" || d.trig.Class == knowledge.Decide {
+			return r.anyWord("players", r.start, r.end)
 		}
 	}
 	return false
