@@ -81,7 +81,7 @@ func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *
 		res.Outcome = model.UnsupportedLanguage
 		return res
 	}
-	res.Entities, res.Mentions = p.entity.Find(res.Doc)
+	entities := aside(len(res.Doc.Toks) >= longArticle, func() { res.Entities, res.Mentions = p.entity.Find(res.Doc) })
 	done("entity")
 	res.Quantities = p.quantity.Find(res.Doc)
 	done("quantity")
@@ -93,6 +93,8 @@ func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *
 		}
 	}
 	done("tags")
+	entities()
+	done("entity")
 	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, res.Gated)
 	done("pledge")
 	if len(res.Entities) > 0 || len(res.Pledges) > 0 {
