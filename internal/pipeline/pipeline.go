@@ -33,19 +33,21 @@ type Options struct {
 // New compiles kb for reading.
 func New(kb *knowledge.Base, opt Options) *Pipeline {
 	p := &Pipeline{version: kb.Version}
+	var vocab *token.Table
 	var wg sync.WaitGroup // the stages know nothing of each other
 	wg.Go(func() { p.entity = entity.New(kb) })
 	wg.Go(func() {
 		p.text = text.New(kb)
 		p.quantity = quantity.New(kb)
 		p.pledge = pledge.New(kb)
+		if !opt.NoTags {
+			p.tagger = text.NewTagger()
+			vocab = p.tagger.Words()
+		}
 	})
 	wg.Wait()
-	if !opt.NoTags {
-		p.tagger = text.NewTagger()
-		if vocab := p.tagger.Words(); vocab != nil {
-			p.bind(vocab)
-		}
+	if vocab != nil {
+		p.bind(vocab)
 	}
 	return p
 }
