@@ -50,7 +50,7 @@ func (r *reading) governs(fd *found) bool {
 	if r.id(prev) == r.w.comma && r.traits(fd.first-3)&inCity != 0 {
 		return false
 	}
-	if n := r.doc.Toks[min(next, len(r.ids)-1)]; n.Norm == "," && r.at(next+1) >= 0 && r.division(r.at(next+1)) {
+	if n := &r.doc.Toks[min(next, len(r.ids)-1)]; n.Norm == "," && r.at(next+1) >= 0 && r.division(r.at(next+1)) {
 		return false
 	}
 	if r.id(prev) == r.w.between || r.id(prev) == r.w.and && r.betweenBefore(fd) {

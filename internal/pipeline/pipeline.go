@@ -33,19 +33,21 @@ type Options struct {
 // New compiles kb for reading.
 func New(kb *knowledge.Base, opt Options) *Pipeline {
 	p := &Pipeline{version: kb.Version}
+	var vocab *token.Table
 	var wg sync.WaitGroup // the stages know nothing of each other
 	wg.Go(func() { p.entity = entity.New(kb) })
 	wg.Go(func() {
 		p.text = text.New(kb)
 		p.quantity = quantity.New(kb)
 		p.pledge = pledge.New(kb)
+		if !opt.NoTags {
+			p.tagger = text.NewTagger()
+			vocab = p.tagger.Words()
+		}
 	})
 	wg.Wait()
-	if !opt.NoTags {
-		p.tagger = text.NewTagger()
-		if vocab := p.tagger.Words(); vocab != nil {
-			p.bind(vocab)
-		}
+	if vocab != nil {
+		p.bind(vocab)
 	}
 	return p
 }
@@ -81,7 +83,7 @@ func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *
 		res.Outcome = model.UnsupportedLanguage
 		return res
 	}
-	res.Entities, res.Mentions = p.entity.Find(res.Doc)
+	entities := aside(len(res.Doc.Toks) >= longArticle, func() { res.Entities, res.Mentions = p.entity.Find(res.Doc) })
 	done("entity")
 	res.Quantities = p.quantity.Find(res.Doc)
 	done("quantity")
@@ -93,6 +95,8 @@ func (p *Pipeline) ExtractWatched(art *model.Article, done func(stage string)) *
 		}
 	}
 	done("tags")
+	entities()
+	done("entity")
 	res.Pledges, res.Notes = p.pledge.Read(pledge.Input{Doc: res.Doc, Entities: res.Entities, Mentions: res.Mentions, Quantities: res.Quantities}, res.Gated)
 	done("pledge")
 	if len(res.Entities) > 0 || len(res.Pledges) > 0 {
