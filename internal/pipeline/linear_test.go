@@ -31,16 +31,27 @@ func TestShapes(t *testing.T) {
 
 // TestFourfold holds that four times the body allocates about four times the bytes: less than eight, for a slice that
 // grows at the wrong moment adds to that; what grows with the square has sixteen. It looks at no clock. What reads the
-// document again without allocating is found by make linear.
+// document again without allocating, or fills the room that articles leave to the next, is found by make linear.
 func TestFourfold(t *testing.T) {
 	_, p := reader(t)
 	p.Extract(article("Japan pledged $5m to Kenya.")) // loads the model
 	for _, s := range append(shapes(), corners()...) {
 		const n = 8 << 10
-		if one, four := allocated(p, s.body(n)), allocated(p, s.body(4*n)); four > 8*one {
-			t.Errorf("%s: four times the body allocates %.1f times as much; go test -run '^$' -bench ExtractPathological -memprofile mem.out ./internal/pipeline says where", s.name, four/one)
+		if more := fourfold(p, s.body(n), s.body(4*n)); more > 8 {
+			t.Errorf("%s: four times the body allocates %.1f times as much; go test -run '^$' -bench ExtractPathological -memprofile mem.out ./internal/pipeline says where", s.name, more)
 		}
 	}
+}
+
+// fourfold returns how many times as much reading four allocates as reading one does. The room that articles leave to the
+// next is there for both; now and then it is lost (the race detector loses it often), so the least of some readings counts.
+func fourfold(p *pipeline.Pipeline, one, four string) float64 {
+	p.Extract(article(four))
+	leastOne, leastFour := allocated(p, one), allocated(p, four)
+	for n := 0; n < 2 || n < 40 && leastFour > 8*leastOne; n++ {
+		leastOne, leastFour = min(leastOne, allocated(p, one)), min(leastFour, allocated(p, four))
+	}
+	return leastFour / leastOne
 }
 
 // allocated returns the bytes that reading body allocates.
@@ -68,8 +79,8 @@ func FuzzRepeated(f *testing.F) {
 		}
 		const n = 8 << 10
 		s := same("repeated", piece)
-		if one, four := allocated(p, s.body(n)), allocated(p, s.body(4*n)); four > 8*one {
-			t.Errorf("%q again and again: four times the body allocates %.1f times as much", piece, four/one)
+		if more := fourfold(p, s.body(n), s.body(4*n)); more > 8 {
+			t.Errorf("%q again and again: four times the body allocates %.1f times as much", piece, more)
 		}
 		for _, law := range casefile.Laws(p.Extract(article(s.body(n)))) {
 			t.Errorf("%q again and again breaks a law: %s", piece, law)
