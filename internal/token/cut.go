@@ -119,10 +119,10 @@ func (c *cutter) emit(end int, kind model.TokenKind) {
 		Kind:  kind,
 		Glued: c.glued,
 	}
-	if hash, h, ok := plainHash(text); ok {
+	if hash, ok := plainHash(text); ok {
 		tok.Norm = text
 		if c.vocab != nil {
-			tok.Word = 1 + c.vocab.find(hash, h, text)
+			tok.Word = 1 + c.vocab.find(hash, text)
 		}
 	} else if kind == model.Word {
 		tok.Cap, tok.Upper = capitals(text)

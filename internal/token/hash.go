@@ -30,20 +30,17 @@ const (
 // mixed brings the upper bits, which the last letters change most, to where a table looks.
 func mixed(h uint32) uint32 { return h ^ h>>15 }
 
-// plainHash returns the hash and the head of s if s is its own fold: all in one pass over bytes that are at hand.
-func plainHash(s string) (hash uint32, first head, plain bool) {
+// plainHash returns the hash of s if s is its own fold: both in one pass over bytes that are at hand.
+func plainHash(s string) (hash uint32, plain bool) {
 	h := uint32(offset)
 	for i := range len(s) {
 		c := s[i]
 		if class[c]&notPlain != 0 {
-			return 0, 0, false
+			return 0, false
 		}
 		if c != '.' {
 			h = (h ^ uint32(c)) * prime
 		}
-		if i < headBytes {
-			first |= head(c) << (8 * i)
-		}
 	}
-	return mixed(h), first.sized(len(s)), true
+	return mixed(h), true
 }

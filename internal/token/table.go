@@ -13,7 +13,6 @@ type Table struct {
 	mask    uint32
 	number  uint32 // the bits of a slot that hold the number
 	words   []string
-	heads   []head // by number: what is compared first
 	dotless bool
 	of      []uint32 // by number in the vocabulary: the number here
 }
@@ -24,7 +23,7 @@ type slot uint32
 
 // NewTable returns a table with room for size words.
 func NewTable(size int) *Table {
-	t := &Table{words: make([]string, 1, size+1), heads: make([]head, 1, size+1)}
+	t := &Table{words: make([]string, 1, size+1)}
 	t.room(size)
 	return t
 }
@@ -71,34 +70,37 @@ func (t *Table) Of(tok *model.Token) uint32 {
 }
 
 // Number returns the number of a folded word, 0 for none.
-func (t *Table) Number(word string) uint32 { return t.find(Hash(word), headOf(word), word) }
+func (t *Table) Number(word string) uint32 { return t.find(Hash(word), word) }
 
-// Bytes returns the number of a folded word with that hash, 0 for none. Dots count, whatever the table.
+// Bytes returns the number of a folded word with that hash, 0 for none.
 func (t *Table) Bytes(hash uint32, word []byte) uint32 {
-	h := headOf(word)
 	for i := hash & t.mask; ; i = (i + 1) & t.mask {
 		s := t.slots[i]
 		n := uint32(s) & t.number
-		if n == 0 || (uint32(s)^hash)&^t.number == 0 && t.heads[n] == h && (!h.long() || t.words[n] == string(word)) {
+		if n == 0 || (uint32(s)^hash)&^t.number == 0 && t.words[n] == string(word) {
 			return n
 		}
 	}
 }
 
-func (t *Table) find(hash uint32, h head, word string) uint32 {
+func (t *Table) find(hash uint32, word string) uint32 {
 	for i := hash & t.mask; ; i = (i + 1) & t.mask {
 		s := t.slots[i]
 		n := uint32(s) & t.number
-		if n == 0 || (uint32(s)^hash)&^t.number == 0 && (t.heads[n] == h && (!h.long() || t.words[n] == word) || t.dotless && SameLetters(t.words[n], word)) {
+		if n == 0 || (uint32(s)^hash)&^t.number == 0 && t.is(n, word) {
 			return n
 		}
 	}
+}
+
+func (t *Table) is(n uint32, word string) bool {
+	return t.words[n] == word || t.dotless && SameLetters(t.words[n], word)
 }
 
 // Add returns the number of a folded word, a new one when the table has it not.
 func (t *Table) Add(word string) uint32 {
 	hash := Hash(word)
-	if n := t.find(hash, headOf(word), word); n != 0 {
+	if n := t.find(hash, word); n != 0 {
 		return n
 	}
 	if 2*len(t.words) >= len(t.slots) {
@@ -108,7 +110,7 @@ func (t *Table) Add(word string) uint32 {
 	if t.dotless {
 		word = Undotted(word)
 	}
-	t.words, t.heads = append(t.words, word), append(t.heads, headOf(word))
+	t.words = append(t.words, word)
 	t.place(hash, n)
 	return n
 }
