@@ -28,9 +28,9 @@ func (r *reading) channelBehind(i, next int) int {
 	s := r.found[i].sent
 	for t := s + 1; t <= s+2 && t < len(r.doc.Sents) && r.doc.Sents[t].Block == r.doc.Sents[s].Block; t++ {
 		if next < len(r.found) && r.found[next].sent == t {
-			return -1
+			return r.fundedIn(t)
 		}
-		if m := r.conveyorIn(t); m >= 0 {
+		if m := max(r.fundedIn(t), r.conveyorIn(t)); m >= 0 {
 			return m
 		}
 	}
@@ -57,6 +57,8 @@ func (r *reading) conveyorIn(t int) int {
 			continue
 		}
 		switch p := r.prepBefore(men.First, sent.First); {
+		case money && r.enabled(men, sent):
+			return m
 		case p < 0:
 			if men.First <= sent.First+1 && r.anyWord("spending", men.Last, min(men.Last+3, sent.Last)) && r.anyWord("monies", men.Last, min(men.Last+6, sent.Last)) {
 				return m
@@ -71,6 +73,31 @@ func (r *reading) conveyorIn(t int) int {
 		}
 	}
 	return -1
+}
+
+// fundedIn returns the mention of the body whose funding opens sentence t: "VIA FUNDING TO the World Food Programme, the United
+// States is providing", -1 for none.
+func (r *reading) fundedIn(t int) int {
+	i := r.doc.Sents[t].First
+	if n := r.doc.Toks[i].Norm; n != "via" && n != "through" || i+4 >= r.doc.Sents[t].Last || !r.anyWord("monies", i+1, i+2) || r.doc.Toks[i+2].Norm != "to" {
+		return -1
+	}
+	first, last := r.mentionsOf(t)
+	for m := first; m < last && r.in.Mentions[m].First <= i+4; m++ {
+		if r.in.Entities[r.in.Mentions[m].Entity].Type == model.Organisation {
+			return m
+		}
+	}
+	return -1
+}
+
+// enabled: "The funds will ALLOW UNHCR to dig wells".
+func (r *reading) enabled(men *model.Mention, sent *model.Sent) bool {
+	i := men.First - 1
+	if i > sent.First && r.doc.Toks[i].Norm == "the" {
+		i--
+	}
+	return i > sent.First && r.anyWord("enabling", i, i+1) && men.Last < sent.Last && r.doc.Toks[men.Last].Norm == "to" && r.between(&r.in.Entities[men.Entity])
 }
 
 // between reports a body that passes on what it gets: of no state, an agency, a bank, a fund or a charity.

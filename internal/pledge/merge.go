@@ -13,6 +13,7 @@ import (
 func (r *reading) merged() []model.Pledge {
 	r.corrected()
 	r.channels()
+	r.tellers()
 	var out []found
 	givers := map[string][]int{} // the events of each giver, by their index in out
 	if r.event.place.Name != "" {
