@@ -11,6 +11,12 @@ import (
 func (r *reading) openOrgs(s int) {
 	sent := &r.doc.Sents[s]
 	for i := sent.First; i < sent.Last; i++ {
+		if r.firm(sent, i) {
+			ent := model.Entity{Type: model.Company, Name: r.text(i, i+3), Class: "company"}
+			r.put(found{first: i, last: i + 3, sent: s, ent: r.openOrg(ent), via: model.ViaName})
+			i += 2
+			continue
+		}
 		if r.traits(i)&(headFirst|headLast) == 0 || !r.cap(i) || r.coveredByKnown(i) || r.insidePlace(i) {
 			continue
 		}
@@ -21,6 +27,19 @@ func (r *reading) openOrgs(s int) {
 		r.putOrg(s, first, last, i)
 		i = last - 1
 	}
+}
+
+// firm reports a firm named for two people at token i: "Pratt & Whitney"; not "Food & Agriculture".
+func (r *reading) firm(sent *model.Sent, i int) bool {
+	if i+2 >= sent.Last || r.id(i+1) != r.w.amp || r.shape[r.sentOf(i)] != plainCase || r.cap(i-1) || r.cap(i+3) {
+		return false
+	}
+	for _, k := range []int{i, i + 2} {
+		if !r.cap(k) || len(r.doc.Toks[k].Text) < 3 || r.doc.Toks[k].Upper || r.at(k) >= 0 || r.traits(k)&(common|starter|portfolio|month) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // coveredByKnown reports whether token i lies in a name that no organisation may swallow.

@@ -3,6 +3,7 @@ package pledge
 import (
 	"strings"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -204,6 +205,12 @@ func (r *reading) role(pl *model.Pledge, role model.Role, span model.Span, via m
 	}
 }
 
+// raisedBefore: "has increased its support for girls": what is told without a value is the way things are; "has doubled its aid"
+// tells how much.
+func (r *reading) raisedBefore(d *deal, c *contribution) bool {
+	return d.trig.Class == knowledge.Level && d.v != nil && d.v.perfect && d.mood.status == model.Pledged && c.money < 0 && c.count < 0 && !r.lx.in("multiples", d.trig.Name)
+}
+
 // pledge fills one pledge, or returns nil when the policy says that it is none.
 func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0, entry: r.entryAt}
@@ -212,6 +219,9 @@ func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
 	c = &own
 	r.ownWorks(a, d, c)
 	pl.Status, pl.Kind = d.mood.status, c.kind
+	if r.raisedBefore(d, c) {
+		pl.Status = model.Delivered
+	}
 	pl.Pledger = a.party
 	if a.party.ID == "" {
 		pl.As = a.party.Name

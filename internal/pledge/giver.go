@@ -133,6 +133,11 @@ func (r *reading) farFrom(d *deal, a arg) bool {
 	if p := d.frame.purpose; p >= 0 && a.np > p && r.units[p].verb.inf {
 		return true
 	}
+	for _, b := range d.frame.args {
+		if b.prep == "including" && b.np < a.np {
+			return true // "including new plants BY SIEMENS"
+		}
+	}
 	q := r.quantityIn(r.units[a.host], int(model.Money))
 	return q >= 0 && q != d.things[0].money
 }

@@ -92,6 +92,16 @@ func (r *reading) spokenOfAt(m int) bool {
 	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
 }
 
+// ofGathering reports a text that a group of states publishes when it has met: its headline or first words say so.
+func (r *reading) ofGathering() bool {
+	if r.gathering == nil {
+		_, group := r.titleGroup()
+		yes := r.signatories() >= 0 || group && r.statement()
+		r.gathering = &yes
+	}
+	return *r.gathering
+}
+
 // addTalk counts mention m in talk: twice in the lead, a little more where the sentence at hand is near, and a little less for
 // an adjective.
 func (r *reading) addTalk(talk map[string]spoken, m, near int) {

@@ -157,6 +157,9 @@ func (r *reading) inheritCountry(rc *receipt, own string) {
 // topic is the one state or place that the article so far speaks of, other than the pledger's own, those that give, those
 // that attack, and rich states that neither title nor lead names. Where several are spoken of as much, there is none.
 func (r *reading) topic(own string) (model.Party, model.Span, bool) {
+	if r.ofGathering() {
+		return model.Party{}, model.Span{}, false // it speaks of all the world
+	}
 	givers, here := r.giversHere(), r.talkHere()
 	best, named, all := spoken{}, spoken{}, 0
 	weigh := func(state string, s spoken) {

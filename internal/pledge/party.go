@@ -132,7 +132,7 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.envoy(a, u); ok {
 		return b, true
 	}
-	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && u.last-u.first+len(tok.Text) > 2 && (u.head > r.start || u.last-u.first > 1) && !r.title {
+	if tok := r.doc.Toks[u.head]; tok.Cap && tok.Kind == model.Word && u.last-u.first+len(tok.Text) > 2 && (u.head > r.start || u.last-u.first > 1 || r.calledBody(np)) && !r.title {
 		a.party = model.Party{Name: r.nameOf(u)}
 		if m := r.mentionIn(u.first, u.last); m >= 0 {
 			a.party.Country = r.in.Entities[r.in.Mentions[m].Entity].Country
@@ -151,6 +151,15 @@ func (r *reading) actorOf(np int) (actor, bool) {
 		return a, true
 	}
 	return a, false
+}
+
+// calledBody: "Novelis, AN ALUMINIUM MAKER, announced": what the first word of the sentence is, is said behind it.
+func (r *reading) calledBody(np int) bool {
+	if r.kindAt(np+1) != uComma || r.kindAt(np+2) != uNP {
+		return false
+	}
+	n := r.doc.Toks[r.units[np+2].first].Norm
+	return (n == "a" || n == "an" || n == "the") && r.lx.in("bodies", singular(r.headNorm(np+2)))
 }
 
 // bearsName: two capitalised words and no article: "LEAPFROG INVESTMENTS".
@@ -327,6 +336,10 @@ func (r *reading) mentionActor(a actor, m int, u unit) (actor, bool) {
 			a.span = r.in.Mentions[m].Span
 			return r.stateActor(a, m, ent.Country)
 		}
+		if p, ok := r.source(); ok && open(ent) && p.ID == "country:"+p.Country && r.inCabinet(m, u) {
+			a.span = r.in.Mentions[m].Span
+			return r.stateActor(a, m, p.Country)
+		}
 		return r.entityActor(a, m, r.in.Mentions[m].Entity)
 	}
 	if ent.Class == "media" || ent.Class == "club" {
@@ -349,6 +362,12 @@ func (r *reading) headOf(a actor) (actor, bool) {
 		return a, false
 	}
 	return r.entityActor(a, int(m), r.in.Mentions[m].Entity)
+}
+
+// inCabinet: "SECRETARY Vilsack" in a state's own release: an office of a state that need not say which.
+func (r *reading) inCabinet(m int, u unit) bool {
+	i := r.in.Mentions[m].First - 1
+	return i >= u.first && r.doc.Toks[i].Cap && r.lx.of(&r.doc.Toks[i]).in("cabinet")
 }
 
 func (r *reading) officeIn(u unit) bool {

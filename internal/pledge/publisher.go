@@ -52,6 +52,9 @@ func (r *reading) publisher(a actor) (actor, bool) {
 	default:
 		return a, false
 	}
+	if m := r.signatories(); m >= 0 {
+		return r.groupActor(a, m)
+	}
 	if r.statement() {
 		return r.author(a)
 	}
@@ -101,9 +104,9 @@ func (r *reading) statement() bool {
 	for i := first; i < min(first+longTitle, r.doc.Sents[b.Last-1].Last); i++ {
 		for _, n := range strings.FieldsFunc(r.doc.Toks[i].Norm, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			joint = joint || n == "joint" || n == "leaders"
-			text = text || n == "statement" || n == "declaration" || n == "communique" || n == "communiqué"
-			if n == "communique" || n == "communiqué" {
-				joint = true
+			text = text || n == "statement" || n == "declaration"
+			if strings.HasPrefix(n, "communiqu") { // also where the é of a headline was lost
+				joint, text = true, true
 			}
 		}
 	}
@@ -112,14 +115,52 @@ func (r *reading) statement() bool {
 
 // author is the one group of states that the headline of a common text names: "G7 Leaders' Communique" speaks for the G7.
 func (r *reading) author(a actor) (actor, bool) {
-	b := &r.doc.Blocks[0]
-	for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
-		men := &r.in.Mentions[m]
-		if ent := &r.in.Entities[men.Entity]; r.collective(ent) {
-			got, ok := r.bareActor(m)
-			got.np, got.span, got.via, got.person = a.np, a.span, model.ViaCoreference, -1
-			return got, ok
-		}
+	if m, ok := r.titleGroup(); ok {
+		return r.groupActor(a, m)
 	}
 	return a, false
+}
+
+// titleGroup returns the mention of the group of states or international body that the headline names.
+func (r *reading) titleGroup() (int, bool) {
+	b := &r.doc.Blocks[0]
+	if b.Kind != model.Title {
+		return -1, false
+	}
+	for m := r.mentionsFrom(b.First); m < min(len(r.in.Mentions), longTitle) && r.in.Mentions[m].Sent < b.Last; m++ {
+		if r.collective(&r.in.Entities[r.in.Mentions[m].Entity]) {
+			return m, true
+		}
+	}
+	return -1, false
+}
+
+// groupActor lets the "we" of a stand for the group of mention m.
+func (r *reading) groupActor(a actor, m int) (actor, bool) {
+	got, ok := r.bareActor(m)
+	got.np, got.span, got.via, got.person = a.np, a.span, model.ViaCoreference, -1
+	return got, ok
+}
+
+// signatories returns the mention of the group whose leaders the text says it is by, in its first words: "We, the leaders OF THE
+// GROUP OF SEVEN, met in Cornwall", -1 for none.
+func (r *reading) signatories() int {
+	b := 0
+	for b+1 < len(r.doc.Blocks) && r.doc.Blocks[b].Kind != model.Paragraph {
+		b++
+	}
+	if r.doc.Blocks[b].First >= len(r.doc.Sents) {
+		return -1
+	}
+	sent := &r.doc.Sents[r.doc.Blocks[b].First]
+	if sent.Last-sent.First < 8 || r.doc.Toks[sent.First].Norm != "we" || r.doc.Toks[sent.First+1].Norm != "," {
+		return -1
+	}
+	first, last := r.mentionsOf(r.doc.Blocks[b].First)
+	for m := first; m < last && r.in.Mentions[m].First < sent.First+12; m++ {
+		if r.collective(&r.in.Entities[r.in.Mentions[m].Entity]) {
+			return m
+		}
+	}
+	return -1
 }

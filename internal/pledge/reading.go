@@ -47,9 +47,10 @@ type reading struct {
 	spoken    []bool  // by unit: a pledge of the sentence at hand stands on it
 	lastBlock int
 
-	belgium *bool // whether the article names Belgium; nil until asked
-	introAt int   // the sentence above a list that was read last, -1
-	intro   intro
+	belgium   *bool // whether the article names Belgium; nil until asked
+	gathering *bool // whether several publish it who have met; nil until asked
+	introAt   int   // the sentence above a list that was read last, -1
+	intro     intro
 
 	placeCount  int            // mentions of states and places in the article
 	abroadCount map[string]int // those of each state; nil until asked

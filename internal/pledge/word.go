@@ -325,7 +325,7 @@ func (r *reading) verbal(i int) bool {
 		return false // "offer places to STAFF OF the bank"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
-	case ing && r.namesThing(i):
+	case ing && r.namesThing(i), r.behindNationality(i):
 		return false
 	case ing && before != nil && strings.HasPrefix(before.Tag, "JJ") && r.nounFollows(i):
 		return false // "a $110 million new MANUFACTURING facility"
@@ -392,6 +392,19 @@ func (r *reading) verbal(i int) bool {
 		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm)) || r.undoubted(i)
 	}
 	return true
+}
+
+// behindNationality: "a Canadian ADVANCED recycling company", "a Danish LEADING brewer": between an article with a nationality
+// and a noun stands no verb.
+func (r *reading) behindNationality(i int) bool {
+	if i < r.start+2 || i+1 >= r.end || r.men[i-1] < 0 || r.in.Mentions[r.men[i-1]].Via != model.ViaDemonym {
+		return false
+	}
+	if n := r.doc.Toks[i-2].Norm; n != "a" && n != "an" {
+		return false
+	}
+	next := &r.doc.Toks[i+1]
+	return next.Kind == model.Word && r.lx.of(next).class == cOther && r.qty[i+1] < 0 && (strings.HasPrefix(next.Tag, "N") || strings.HasSuffix(next.Norm, "ing"))
 }
 
 // startsDeed: what stands behind the verb at i that opens an entry: "to" and a verb, a sum or number, an article.
