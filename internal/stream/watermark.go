@@ -1,32 +1,66 @@
 package stream
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
 
-// watermark finds how far a partition is done without a gap. Its zero value has nothing in it.
+// watermark finds how far a partition is done without a gap, and since when it has not moved. Its zero value has nothing
+// in it.
 type watermark struct {
 	mu    sync.Mutex
 	queue []pending // in the order of offsets
 	first int       // the number of queue[0]: how many were popped before
 	next  int64     // everything before it is done
+	end   int64     // the end of the partition when we last looked
+	moved time.Time // when next last grew, or when something came to wait behind it
 }
 
 type pending struct {
-	next int64 // the offset after the record
-	done bool
+	next  int64 // the offset after the record
+	done  bool
+	since time.Time     // the age of the record
+	phase *atomic.Int32 // what happens to the record; nil for none
 }
+
+// The phases of a record in flight.
+const (
+	phaseQueued  = int32(iota) // behind others of its lane
+	phaseReading               // with the Reader
+	phaseWriting               // with the Sink
+)
 
 // start says where the partition begins.
 func (w *watermark) start(offset int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.next = offset
+	w.next, w.moved = offset, time.Now()
 }
 
-// add enters the record before next, which must lie beyond all that were added, and returns its number.
-func (w *watermark) add(next int64) int {
+// reach says where the partition ends.
+func (w *watermark) reach(end int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.queue = append(w.queue, pending{next: next})
+	if !w.behind() && end > w.next {
+		w.moved = time.Now()
+	}
+	w.end = end
+}
+
+// add enters the record before next, which must lie beyond all that were added, and returns its number. Its timestamp
+// says how old it is; phase, which may be nil, what happens to it.
+func (w *watermark) add(next int64, timestamp time.Time, phase *atomic.Int32) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := time.Now()
+	if !w.behind() {
+		w.moved = now
+	}
+	if timestamp.UnixMilli() <= 0 || timestamp.After(now) { // none, or of a clock that is ahead
+		timestamp = now
+	}
+	w.queue = append(w.queue, pending{next: next, since: timestamp, phase: phase})
 	return w.first + len(w.queue) - 1
 }
 
@@ -35,15 +69,21 @@ func (w *watermark) done(n int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.queue[n-w.first].done = true
-	popped := 0
+	popped, before := 0, w.next
 	for popped < len(w.queue) && w.queue[popped].done {
 		w.next = w.queue[popped].next
 		popped++
 	}
 	w.queue = w.queue[popped:]
 	w.first += popped
+	if w.next > before {
+		w.moved = time.Now()
+	}
 	return popped
 }
+
+// behind reports whether anything waits behind the watermark. The caller holds the lock.
+func (w *watermark) behind() bool { return len(w.queue) > 0 || w.end > w.next }
 
 // offset returns the first offset that is not done.
 func (w *watermark) offset() int64 {
