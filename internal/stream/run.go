@@ -62,6 +62,7 @@ func (r *run) read(ctx context.Context) error {
 	around.Go(func() { r.commitOften(stop) })
 	around.Go(func() { r.watch(stop, fail) })
 
+	defer r.trouble.note(commitWork{r.at}, nil)
 	err := r.fetch(reading)
 
 	for _, lane := range r.lanes {

@@ -123,10 +123,10 @@ func (o *owner) Own(ctx context.Context, p Partition) error {
 	s := (*Stream)(o)
 	at := place{p.Topic(), p.ID()}
 	log := s.log.With(zap.String("topic", p.Topic()), zap.Int("partition", p.ID()))
-	log.Info("partition taken")
 	run := newRun(s, p, at, log)
 	s.owned.take(run)
 	defer s.owned.giveBack(run)
+	log.Info("partition taken")
 	err := run.read(ctx)
 	log.Info("partition given back", zap.Int64("offset", run.mark.offset()), zap.Error(err))
 	if err == nil {
