@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -78,21 +79,21 @@ func (s *service) said() string {
 	return s.talk.String()
 }
 
-// await waits for a line of the log.
-func (s *service) await(msg string) logLine {
+// await waits for a line of the log that says one of msgs.
+func (s *service) await(msgs ...string) logLine {
 	s.t.Helper()
 	give := time.After(time.Minute)
 	for {
 		select {
 		case line, more := <-s.log:
 			if !more {
-				s.t.Fatalf("it ended without saying %q:\n%s", msg, s.said())
+				s.t.Fatalf("it ended without saying %q:\n%s", msgs, s.said())
 			}
-			if line.Msg == msg {
+			if slices.Contains(msgs, line.Msg) {
 				return line
 			}
 		case <-give:
-			s.t.Fatalf("it does not say %q:\n%s", msg, s.said())
+			s.t.Fatalf("it does not say %q:\n%s", msgs, s.said())
 		}
 	}
 }
@@ -245,13 +246,39 @@ func scrape(t *testing.T, base string) map[string]float64 {
 	return out
 }
 
+// TestBrokerGoneIsNotReady takes the broker away from a run: it lives, and is not ready.
+func TestBrokerGoneIsNotReady(t *testing.T) {
+	target := brokertest.Embedded(t, 1)
+	createTopics(t, target)
+	s := startService(t, target, "--listen", "127.0.0.1:0")
+	base := "http://" + s.await("listening").Address
+	s.await("partition taken")
+	target.Faults.Close()
+	for _, msgs := range [][]string{{"fetch failed", "source in trouble"}, {"source in trouble"}} {
+		msg := s.await(msgs...).Msg
+		if code, text := get(t, base+"/readyz"); code != 503 || !strings.HasPrefix(text, "brokers in trouble: ") {
+			t.Errorf("after %q: /readyz answers %d %q", msg, code, text)
+		}
+		if code, _ := get(t, base+"/livez"); code != 200 {
+			t.Errorf("after %q: /livez answers %d", msg, code)
+		}
+		if msg == "source in trouble" {
+			break
+		}
+	}
+	s.stop()
+	if code := s.end(); code != exitInterrupted {
+		t.Errorf("exit code %d:\n%s", code, s.said())
+	}
+}
+
 // TestStallEndsTheRun lets no receipt through: under --on-stall fail that is exit code 4, and the error says what hangs.
 func TestStallEndsTheRun(t *testing.T) {
 	target := brokertest.Embedded(t, 1)
 	createTopics(t, target)
 	defer target.Faults.RefuseWrites("articles.receipts", -1)()
 	target.Produce(t, brokertest.Plain, &kgo.Record{Topic: "articles", Key: []byte("a"), Value: []byte(`{"id":"a","body":"It rained."}`)})
-	s := startService(t, target, "--stall", "2s", "--on-stall", "fail")
+	s := startService(t, target, "--deadline", "1s", "--stall", "2s", "--on-stall", "fail")
 	if code := s.end(); code != exitBroker {
 		t.Errorf("exit code %d, want %d", code, exitBroker)
 	}
@@ -273,16 +300,18 @@ func TestListenMistakes(t *testing.T) {
 	}
 	defer taken.Close()
 	addr := taken.Addr().String()
-	for _, c := range []struct{ flag, want string }{
+	for _, c := range []struct{ flags, want string }{
 		{"--listen=" + addr, "listen at " + addr + ": listen tcp " + addr + ": bind: address already in use\ngive a free address with --listen"},
 		{"--listen=nonsense", "listen at nonsense: "},
 		{"--listen=127.0.0.1:99999", "listen at 127.0.0.1:99999: "},
 		{"--stall=0s", "--stall 0s: give a time above zero"},
 		{"--on-stall=shrug", "--on-stall must be one of"},
+		{"--on-stall=fail --stall=30s", "--on-stall fail with --stall 30s, which is not more than --deadline 30s"},
 	} {
 		var talk strings.Builder
-		if code := run(t.Context(), []string{"run", "--brokers", "127.0.0.1:1", c.flag}, &terminal{Out: io.Discard, Err: &talk}); code != exitUsage || !strings.Contains(talk.String(), c.want) {
-			t.Errorf("%s: exit code %d: %s; want %d and %q", c.flag, code, talk.String(), exitUsage, c.want)
+		args := append([]string{"run", "--brokers", "127.0.0.1:1"}, strings.Fields(c.flags)...)
+		if code := run(t.Context(), args, &terminal{Out: io.Discard, Err: &talk}); code != exitUsage || !strings.Contains(talk.String(), c.want) {
+			t.Errorf("%s: exit code %d: %s; want %d and %q", c.flags, code, talk.String(), exitUsage, c.want)
 		}
 	}
 }

@@ -47,8 +47,8 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 	if c.Drain > c.Session/2 {
 		return failf(exitUsage, "--drain %s is more than half of --session %s: another member would read on before we have committed\nlower --drain or raise --session", c.Drain, c.Session)
 	}
-	if c.Stall <= 0 {
-		return failf(exitUsage, "--stall %s: give a time above zero, such as --stall 10m", c.Stall)
+	if err := c.checkStall(); err != nil {
+		return err
 	}
 	log, err := c.logger(term)
 	if err != nil {
@@ -75,6 +75,17 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 	}
 	sizes.warn(log, &c.Topics)
 	return c.stream(ctx, cluster, sizes, seen)
+}
+
+// checkStall refuses a stall that ends the run before the article that causes it can become a dead letter.
+func (c *runCmd) checkStall() error {
+	switch {
+	case c.Stall <= 0:
+		return failf(exitUsage, "--stall %s: give a time above zero, such as --stall 10m", c.Stall)
+	case c.OnStall == string(stream.StallFail) && c.Stall <= c.Deadline:
+		return failf(exitUsage, "--on-stall fail with --stall %s, which is not more than --deadline %s: an article that takes long would end the run, not become a dead letter\nraise --stall or lower --deadline", c.Stall, c.Deadline)
+	}
+	return nil
 }
 
 // stream reads until ctx is done.

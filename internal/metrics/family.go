@@ -20,7 +20,11 @@ func gauge(name, help string, labels ...string) family {
 
 // send sends one value of f.
 func (f family) send(ch chan<- prometheus.Metric, value float64, labels ...string) {
-	ch <- prometheus.MustNewConstMetric(f.desc, f.kind, value, labels...)
+	metric, err := prometheus.NewConstMetric(f.desc, f.kind, value, labels...)
+	if err != nil {
+		metric = prometheus.NewInvalidMetric(f.desc, err) // the page says so
+	}
+	ch <- metric
 }
 
 // families are the metrics that are read off a stream.State when somebody asks.

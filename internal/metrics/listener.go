@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -28,7 +29,8 @@ func Listen(addr string, g *Gauge) (*Listener, error) {
 	}
 	const patience = 10 * time.Second
 	l := &Listener{net: at, ended: make(chan error, 1), server: &http.Server{Handler: g.pages(),
-		ReadHeaderTimeout: patience, ReadTimeout: patience, WriteTimeout: patience, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}}
+		ReadHeaderTimeout: patience, ReadTimeout: patience, WriteTimeout: patience, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+		ErrorLog: log.New(io.Discard, "", 0)}} // what strangers send is not our talk
 	go func() { l.ended <- l.server.Serve(at) }()
 	return l, nil
 }

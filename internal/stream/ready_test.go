@@ -58,6 +58,42 @@ func TestReadiness(t *testing.T) {
 	})
 }
 
+// What fails when a partition is given back stays until the group is joined again: the brokers may be gone.
+func TestTroubleOutlivesThePartition(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source, lost := newFed(), make(chan struct{})
+		r := start(losing{source, lost}, sinkFunc(func(context.Context) error { return nil }), stream.Options{})
+		source.errs <- errors.New("fetch: gone")
+		synctest.Wait()
+		close(lost)
+		r.ready(t, "without a partition", "brokers in trouble: fetch: gone")
+		source.owner.Joined()
+		r.ready(t, "when joined again, without a partition", "")
+		r.stop()
+		<-r.done
+	})
+}
+
+// losing is a Source that takes its partition away when lost is closed.
+type losing struct {
+	*fed
+	lost <-chan struct{}
+}
+
+func (l losing) Run(ctx context.Context, owner stream.Owner) error {
+	own, takeAway := context.WithCancel(ctx)
+	defer takeAway()
+	go func() {
+		<-l.lost
+		takeAway()
+	}()
+	err := l.fed.Run(own, owner)
+	if errors.Is(err, context.Canceled) {
+		<-ctx.Done()
+	}
+	return err
+}
+
 // A gap that nobody may pass stops the stream, and it is not ready until it has stopped.
 func TestFatalGapIsNotReady(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -62,7 +62,6 @@ func (r *run) read(ctx context.Context) error {
 	around.Go(func() { r.commitOften(stop) })
 	around.Go(func() { r.watch(stop, fail) })
 
-	defer r.trouble.note(commitWork{r.at}, nil)
 	err := r.fetch(reading)
 
 	for _, lane := range r.lanes {
@@ -105,7 +104,6 @@ var errDrained = errors.New("no time left to finish what was in flight")
 // fetch brings records to the lanes until ctx is done. It returns an error when the source failed for good.
 func (r *run) fetch(ctx context.Context) error {
 	patience := r.opt.Backoff.begin()
-	defer r.trouble.note(fetchWork{r.at}, nil)
 	for ctx.Err() == nil && !r.crashed() {
 		stop := r.opt.Stopwatch.start(StageFetch)
 		batch, err := r.part.Fetch(ctx)

@@ -19,7 +19,8 @@ type Owner interface {
 	Own(ctx context.Context, p Partition) error
 	// Trouble hears of an error that the Source meets and will try to overcome.
 	Trouble(err error)
-	// Joined hears that the Source has its share of the partitions, which may be none: what troubled it is over.
+	// Joined hears that the Source is about to give its share of the partitions, which may be none, and that those of
+	// before were given back: what troubled it is over.
 	Joined()
 }
 

@@ -116,7 +116,7 @@ func (o *owner) Trouble(err error) {
 }
 
 // Joined forgets the trouble there was.
-func (o *owner) Joined() { o.trouble.note(groupWork{}, nil) }
+func (o *owner) Joined() { o.trouble.over() }
 
 // Own reads one partition.
 func (o *owner) Own(ctx context.Context, p Partition) error {

@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// trouble remembers who fails right now, and why. Its zero value knows of nobody.
+// trouble remembers who fails right now, and why. What fails when a partition is given back is remembered until the Source
+// has joined again: the brokers may be gone. Its zero value knows of nobody.
 type trouble struct {
 	mu sync.Mutex
 	by map[any]string
@@ -31,6 +32,13 @@ func (t *trouble) note(who any, err error) {
 		t.by = map[any]string{}
 	}
 	t.by[who] = err.Error()
+}
+
+// over says that everything that was wrong is in the past.
+func (t *trouble) over() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	clear(t.by)
 }
 
 // list returns what is wrong, sorted, each thing once.
