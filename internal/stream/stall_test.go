@@ -50,11 +50,20 @@ func TestStallIsSaidOnce(t *testing.T) {
 
 // Nothing to read is no stall, however long; the minute begins when something comes.
 func TestNothingToReadIsNoStall(t *testing.T) {
+	for name, end := range map[string]int64{"the end is known": 1, "the end is not known": 0} {
+		t.Run(name, func(t *testing.T) { idleThenBusy(t, end) })
+	}
+}
+
+// idleThenBusy reads nothing for an hour, then a record of a partition that says it ends at end.
+func idleThenBusy(t *testing.T, end int64) {
 	synctest.Test(t, func(t *testing.T) {
 		source, release := newFed(), make(chan struct{})
 		r := start(source, sinkFunc(func(context.Context) error { <-release; return nil }), stream.Options{})
 		time.Sleep(time.Hour)
-		source.batches <- records(0, 1, time.Now())
+		first := records(0, 1, time.Now())
+		first.End = end
+		source.batches <- first
 		time.Sleep(55 * time.Second)
 		synctest.Wait()
 		if got := r.State(); got.Stalls != 0 || got.NotReady() != "" {
