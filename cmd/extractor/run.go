@@ -18,6 +18,7 @@ type runCmd struct {
 	reading
 	writing
 	logging
+	listening
 	config.Kafka
 	config.Topics
 
@@ -36,6 +37,8 @@ type runCmd struct {
 	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`
 	Drain       time.Duration `help:"Time to finish what is in flight when stopping; at most half of --session." default:"5s" group:"Bounds"`
 	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Bounds"`
+	Stall       time.Duration `help:"Longest time that a partition may make no progress while articles wait in it." default:"1m" group:"Bounds"`
+	OnStall     string        `help:"Then: alert (log it, and be not ready), or fail (and stop)." enum:"alert,fail" default:"alert" group:"Bounds"`
 	Progress    time.Duration `help:"Log a line of progress this often." default:"10s" group:"Bounds"`
 }
 
@@ -44,10 +47,18 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 	if c.Drain > c.Session/2 {
 		return failf(exitUsage, "--drain %s is more than half of --session %s: another member would read on before we have committed\nlower --drain or raise --session", c.Drain, c.Session)
 	}
+	if err := c.checkStall(); err != nil {
+		return err
+	}
 	log, err := c.logger(term)
 	if err != nil {
 		return err
 	}
+	seen, err := c.open(log)
+	if err != nil {
+		return err
+	}
+	defer seen.close()
 	cluster, err := connect(ctx, &c.Kafka)
 	if err != nil {
 		return err
@@ -63,11 +74,23 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	sizes.warn(log, &c.Topics)
-	return c.stream(ctx, cluster, sizes, log)
+	return c.stream(ctx, cluster, sizes, seen)
+}
+
+// checkStall refuses a stall that ends the run before the article that causes it can become a dead letter.
+func (c *runCmd) checkStall() error {
+	switch {
+	case c.Stall <= 0:
+		return failf(exitUsage, "--stall %s: give a time above zero, such as --stall 10m", c.Stall)
+	case c.OnStall == string(stream.StallFail) && c.Stall <= c.Deadline:
+		return failf(exitUsage, "--on-stall fail with --stall %s, which is not more than --deadline %s: an article that takes long would end the run, not become a dead letter\nraise --stall or lower --deadline", c.Stall, c.Deadline)
+	}
+	return nil
 }
 
 // stream reads until ctx is done.
-func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes sizes, log *zap.Logger) error {
+func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes sizes, seen *outside) error {
+	log := seen.log
 	articles, err := c.articles(sizes)
 	if err != nil {
 		return err
@@ -80,7 +103,12 @@ func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes size
 		Latest: c.From == "latest", OnGap: c.OnGap, GiveUp: c.GiveUp})
 	log.Info("started", zap.String("version", extractorVersion()), zap.String("knowledge", articles.Encoder.Knowledge),
 		zap.Strings("brokers", c.Brokers), zap.String("topic", c.Topics.Articles), zap.String("group", c.Group))
-	err = stream.New(source, articles, sink, log, c.options()).Run(ctx)
+	articles.Stopwatch = seen.Stopwatch
+	options := c.options()
+	options.Stopwatch = seen.Stopwatch
+	running := stream.New(source, articles, sink, log, options)
+	seen.watch(running, articles.Encoder.Knowledge)
+	err = running.Run(ctx)
 	if err == nil {
 		err = sink.Close()
 	}
@@ -106,5 +134,5 @@ func (c *runCmd) articles(sizes sizes) (*stream.Articles, error) {
 
 func (c *runCmd) options() stream.Options {
 	return stream.Options{Lanes: c.Lanes, Records: c.Records, Bytes: c.Bytes, CommitEvery: c.CommitEvery, CommitAfter: c.CommitAfter,
-		Drain: c.Drain, Progress: c.Progress, Backoff: stream.Backoff{GiveUp: c.GiveUp}}
+		Drain: c.Drain, Progress: c.Progress, Stall: c.Stall, OnStall: stream.StallPolicy(c.OnStall), Backoff: stream.Backoff{GiveUp: c.GiveUp}}
 }

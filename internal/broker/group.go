@@ -100,6 +100,7 @@ func (g *Group) generations(ctx context.Context, group *kafka.ConsumerGroup, own
 			return nil
 		case err == nil:
 			since = time.Time{}
+			owner.Joined()
 			g.give(gen, owner, stop)
 			continue
 		case !passes(err):

@@ -33,6 +33,12 @@ func (b *Broker) RefuseCommits(n int) {
 	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.OffsetCommit}, Err: kerr.NotCoordinator, Count: n})
 }
 
+// RefuseJoins answers whoever wants to join a group with "not available", until the returned function is called.
+func (b *Broker) RefuseJoins() (stop func()) {
+	h := b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.JoinGroup}, Err: kerr.CoordinatorNotAvailable, Count: -1})
+	return h.Remove
+}
+
 // ForgetMember answers the next heartbeat of a group's member with "unknown member".
 func (b *Broker) ForgetMember() {
 	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.Heartbeat}, Err: kerr.UnknownMemberID, Count: 1})

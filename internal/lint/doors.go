@@ -33,6 +33,10 @@ func theDoors() []door {
 		{prefix: "codeberg.org/readeck/go-readability/v2", rooms: []string{"internal/wire"}},
 		{prefix: "golang.org/x/term", rooms: []string{"cmd/extractor"}},
 		{prefix: "golang.org/x/net/html", rooms: []string{"internal/wire"}},
+		{prefix: "github.com/prometheus/client_golang", rooms: []string{"internal/metrics"}},
+		{prefix: "github.com/prometheus/client_model", tests: []string{"internal/metrics", "cmd/extractor"}},
+		{prefix: "github.com/prometheus/common/expfmt", tests: []string{"internal/metrics", "cmd/extractor"}},
+		{prefix: "github.com/prometheus/common/model", tests: []string{"internal/metrics", "cmd/extractor"}},
 		{prefix: "golang.org/x/sync", rooms: []string{"internal/stream", "cmd/extractor"}},
 	}
 }

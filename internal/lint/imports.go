@@ -38,6 +38,7 @@ func rooms() map[string][]string {
 		"internal/speed":         {"model", "knowledge", "pipeline", "text"},
 		"internal/eval/draw":     {"model", "knowledge", "pipeline", "wire", "corpus", "eval"},
 		"internal/stream":        {"model", "wire"},
+		"internal/metrics":       {"model", "stream"},
 		"internal/broker":        {"model", "wire", "stream", "config"},
 		"internal/config":        {},
 		"internal/lint":          {},

@@ -22,9 +22,16 @@ type Articles struct {
 	Topic func(wire.Topic) string
 	// Deadline is how long an article may take; 0 for as long as it wants. What takes longer is left to end by itself.
 	Deadline time.Duration
+	// Stopwatch hears how long decoding, extracting and encoding take; nil for nobody.
+	Stopwatch Stopwatch
 }
 
 var _ Reader = (*Articles)(nil)
+
+// Reasons lists the reasons of dead letters: those of wire, and those that the stream finds itself.
+func Reasons() []wire.Reason {
+	return append(wire.Reasons(), reasonPanic, reasonDeadline, reasonLost, reasonTooLarge)
+}
 
 // The reasons of dead letters that the stream finds itself, next to those of wire.
 const (
@@ -49,8 +56,16 @@ func (a *Articles) Lane(rec *Record) []byte {
 }
 
 // Read decodes the article in rec, reads it, and gives its events and receipt. A record that cannot be read gives a dead
-// letter, a null value the receipt of a withdrawal.
+// letter, a null value the receipt of a withdrawal. Events and receipts carry the trace context of rec on.
 func (a *Articles) Read(rec *Record) Reading {
+	reading := a.read(rec)
+	if reading.Outcome != outcomeDead { // a dead letter has all headers of rec
+		carry(wire.TraceContext(wireHeaders(rec.Headers)), reading.Outputs)
+	}
+	return reading
+}
+
+func (a *Articles) read(rec *Record) Reading {
 	in := input(rec)
 	switch {
 	case rec.Lost != "":
@@ -58,7 +73,9 @@ func (a *Articles) Read(rec *Record) Reading {
 	case in.Withdraws():
 		return a.withdraw(rec, in)
 	}
+	stop := a.Stopwatch.start(StageDecode)
 	art, err := a.Decoder.Decode(in)
+	stop()
 	if err != nil {
 		return a.undecodable(rec, err)
 	}
@@ -89,6 +106,7 @@ func (a *Articles) undecodable(rec *Record, err error) Reading {
 
 // extract reads art, and survives that it panics or does not end.
 func (a *Articles) extract(art *model.Article) (*model.Result, *wire.Death) {
+	defer a.Stopwatch.start(StageExtract)()
 	if a.Deadline <= 0 {
 		return a.guarded(art)
 	}
@@ -147,6 +165,7 @@ func whereFrom() []string {
 
 // encode turns res into outputs: its events, and when they are there, its receipt.
 func (a *Articles) encode(rec *Record, res *model.Result) Reading {
+	defer a.Stopwatch.start(StageEncode)()
 	records, err := a.Encoder.Records(res)
 	if err != nil {
 		return a.dead(rec, wire.Death{Reason: reasonTooLarge, Stage: "encode", Error: err.Error()})
@@ -154,6 +173,9 @@ func (a *Articles) encode(rec *Record, res *model.Result) Reading {
 	isReceipt := func(r wire.Record) bool { return r.Topic == wire.Receipts }
 	at := slices.IndexFunc(records, isReceipt)
 	reading := Reading{Outcome: string(res.Outcome), Outputs: [][]Output{a.outputs(records[:at]...), a.outputs(records[at:]...)}}
+	for i := range res.Pledges {
+		reading.Told = append(reading.Told, Told{res.Pledges[i].Status, res.Pledges[i].Kind})
+	}
 	for _, r := range records {
 		switch r.Topic {
 		case wire.PledgeEvents:
@@ -200,6 +222,19 @@ func (a *Articles) outputs(records ...wire.Record) []Output {
 		out[i] = Output{Topic: name, Key: r.Key, Value: r.Value, Headers: streamHeaders(r.Headers)}
 	}
 	return out
+}
+
+// carry adds headers to every output.
+func carry(headers []wire.Header, groups [][]Output) {
+	extra := streamHeaders(headers)
+	if len(extra) == 0 {
+		return
+	}
+	for _, outs := range groups {
+		for i := range outs {
+			outs[i].Headers = append(outs[i].Headers, extra...)
+		}
+	}
 }
 
 func input(rec *Record) wire.Input {

@@ -47,4 +47,6 @@ type Reading struct {
 	// Reason says why the record is dead, "" when it is not.
 	Reason            string
 	Pledges, Entities int
+	// Told has an entry for each pledge.
+	Told []Told
 }

@@ -18,7 +18,7 @@ type run struct {
 	log  *zap.Logger
 
 	mark      watermark
-	end       atomic.Int64 // the end of the partition when we last looked
+	stalled   atomic.Bool
 	lanes     []chan task
 	finished  atomic.Int64 // records done since the last commit
 	commitDue chan struct{}
@@ -35,15 +35,18 @@ type task struct {
 	rec    *Record
 	number int // in the watermark
 	weight int64
+	phase  *atomic.Int32
+}
+
+func newRun(s *Stream, p Partition, at place, log *zap.Logger) *run {
+	return &run{Stream: s, part: p, at: at, log: log,
+		slots: make(chan struct{}, s.opt.Records), commitDue: make(chan struct{}, 1), lanes: make([]chan task, s.opt.Lanes)}
 }
 
 // read reads the partition until ctx is done or something failed for good.
 func (r *run) read(ctx context.Context) error {
 	work, fail := context.WithCancelCause(context.Background())
 	defer fail(nil)
-	r.slots = make(chan struct{}, r.opt.Records)
-	r.commitDue = make(chan struct{}, 1)
-	r.lanes = make([]chan task, r.opt.Lanes)
 
 	// Reading stops when the partition is taken away or a lane fails; lanes go on for as long as a drain may take.
 	reading, stopReading := context.WithCancel(ctx)
@@ -56,9 +59,10 @@ func (r *run) read(ctx context.Context) error {
 		r.lanes[i] = make(chan task, r.opt.Records)
 		lanes.Go(func() { r.work(reading, work, fail, r.lanes[i]) })
 	}
-	var committing sync.WaitGroup
-	stopCommitting := make(chan struct{})
-	committing.Go(func() { r.commitOften(stopCommitting) })
+	var around sync.WaitGroup
+	stop := make(chan struct{})
+	around.Go(func() { r.commitOften(stop) })
+	around.Go(func() { r.watch(stop, fail) })
 
 	err := r.fetch(reading)
 
@@ -66,10 +70,10 @@ func (r *run) read(ctx context.Context) error {
 		close(lane)
 	}
 	deadline := time.AfterFunc(r.opt.Drain, func() { fail(errDrained) })
-	lanes.Wait()
+	r.await(work, &lanes)
 	deadline.Stop()
-	close(stopCommitting)
-	committing.Wait()
+	close(stop)
+	around.Wait()
 	r.commit()
 
 	if cause := context.Cause(work); cause != nil && !errors.Is(cause, errDrained) {
@@ -78,19 +82,41 @@ func (r *run) read(ctx context.Context) error {
 	return err
 }
 
+// await waits for the lanes. What is still busy so long after work is done that all could be drained again hangs, and is
+// left behind: it cannot commit, and what it writes was to be written.
+func (r *run) await(work context.Context, lanes *sync.WaitGroup) {
+	ended := make(chan struct{})
+	go func() { defer close(ended); lanes.Wait() }()
+	select {
+	case <-ended:
+		return
+	case <-work.Done():
+	}
+	timer := time.NewTimer(r.opt.Drain)
+	defer timer.Stop()
+	select {
+	case <-ended:
+	case <-timer.C:
+		r.log.Error("left what hangs", zap.Int("in_flight", len(r.slots)))
+	}
+}
+
 var errDrained = errors.New("no time left to finish what was in flight")
 
 // fetch brings records to the lanes until ctx is done. It returns an error when the source failed for good.
 func (r *run) fetch(ctx context.Context) error {
 	patience := r.opt.Backoff.begin()
 	for ctx.Err() == nil && !r.crashed() {
+		stop := r.opt.Stopwatch.start(StageFetch)
 		batch, err := r.part.Fetch(ctx)
+		stop()
 		switch {
 		case ctx.Err() != nil:
 			return nil
 		case errors.Is(err, ErrFatal):
 			return err
 		case err != nil:
+			r.trouble.note(fetchWork{r.at}, err)
 			r.log.Warn("fetch failed", zap.Error(err), zap.Int("attempt", patience.tries+1))
 			if err := patience.wait(ctx, err); errors.Is(err, ErrGivenUp) {
 				return err
@@ -98,6 +124,7 @@ func (r *run) fetch(ctx context.Context) error {
 			continue
 		}
 		patience.reset()
+		r.trouble.note(fetchWork{r.at}, nil)
 		r.take(ctx, batch)
 	}
 	return nil
@@ -113,7 +140,7 @@ func (r *run) take(ctx context.Context, batch Batch) {
 		r.tally.gaps.Add(1)
 		r.log.Error("records missed", zap.String("gap", batch.Gap))
 	}
-	r.end.Store(batch.End)
+	r.mark.reach(batch.End)
 	for i := range batch.Records {
 		if !r.dispatch(ctx, &batch.Records[i]) {
 			return
@@ -123,7 +150,6 @@ func (r *run) take(ctx context.Context, batch Batch) {
 	if n := len(batch.Records); n == 0 || batch.Records[n-1].Offset+1 < batch.Next {
 		r.release(r.mark.skip(batch.Next))
 	}
-	r.tally.setLag(r.at, max(0, batch.End-r.mark.offset()))
 }
 
 // begin says where the partition begins.
@@ -146,7 +172,9 @@ func (r *run) dispatch(ctx context.Context, rec *Record) bool {
 		<-r.slots
 		return false
 	}
-	t := task{rec, r.mark.add(rec.Offset + 1), weight}
+	r.weight.Add(weight)
+	phase := &atomic.Int32{}
+	t := task{rec, r.mark.add(rec.Offset+1, rec.Time, phase), weight, phase}
 	r.lanes[laneOf(r.reader.Lane(rec), len(r.lanes))] <- t // never full: a lane has room for all slots
 	return true
 }
@@ -166,12 +194,13 @@ func laneOf(key []byte, lanes int) int {
 func (r *run) work(reading, ctx context.Context, fail context.CancelCauseFunc, lane <-chan task) {
 	for t := range lane {
 		if reading.Err() == nil && ctx.Err() == nil && !r.crashed() {
-			if err := r.finish(ctx, t.rec); err != nil {
+			if err := r.finish(ctx, &t); err != nil {
 				fail(err)
 			} else {
 				r.done(t.number)
 			}
 		}
+		r.weight.Add(-t.weight)
 		r.room.Release(t.weight)
 	}
 }
@@ -189,7 +218,6 @@ func (r *run) done(number int) {
 	n := r.mark.done(number)
 	r.release(n)
 	r.finished.Add(int64(n))
-	r.tally.setLag(r.at, max(0, r.end.Load()-r.mark.offset()))
 	if r.finished.Load() >= int64(r.opt.CommitEvery) {
 		select {
 		case r.commitDue <- struct{}{}:
@@ -223,10 +251,12 @@ func (r *run) commit() {
 		return
 	}
 	r.finished.Store(0)
-	if err := r.part.Commit(offset); err != nil {
-		if errors.Is(err, ErrFenced) {
-			r.fenced()
-		}
+	err := r.part.Commit(offset)
+	r.trouble.note(commitWork{r.at}, err)
+	if errors.Is(err, ErrFenced) {
+		r.fenced()
+	}
+	if err != nil {
 		r.log.Warn("commit failed", zap.Int64("offset", offset), zap.Error(err))
 		return
 	}

@@ -19,6 +19,9 @@ type Owner interface {
 	Own(ctx context.Context, p Partition) error
 	// Trouble hears of an error that the Source meets and will try to overcome.
 	Trouble(err error)
+	// Joined hears that the Source is about to give its share of the partitions, which may be none, and that those of
+	// before were given back: what troubled it is over.
+	Joined()
 }
 
 // Partition is one partition while it is ours.

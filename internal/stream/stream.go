@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"go.uber.org/zap"
@@ -29,6 +30,11 @@ type Options struct {
 	Backoff Backoff
 	// Progress is how often to log a line of progress: 10 s.
 	Progress time.Duration
+	// Stall is for how long a partition may make no progress while records wait: 1 min. OnStall says what then: StallAlert.
+	Stall   time.Duration
+	OnStall StallPolicy
+	// Stopwatch hears how long fetches and writes take; nil for nobody.
+	Stopwatch Stopwatch
 }
 
 func (o Options) withDefaults() Options {
@@ -42,6 +48,8 @@ func (o Options) withDefaults() Options {
 	o.Backoff.Max = cmp.Or(o.Backoff.Max, 10*time.Second)
 	o.Backoff.GiveUp = cmp.Or(o.Backoff.GiveUp, 5*time.Minute)
 	o.Progress = cmp.Or(o.Progress, 10*time.Second)
+	o.Stall = cmp.Or(o.Stall, time.Minute)
+	o.OnStall = cmp.Or(o.OnStall, StallAlert)
 	return o
 }
 
@@ -53,8 +61,13 @@ type Stream struct {
 	log    *zap.Logger
 	opt    Options
 	room   *semaphore.Weighted // bytes in flight
+	weight atomic.Int64        // the same, to be looked at
 	tally  tally
 	crash  chan struct{}
+
+	owned   owned
+	trouble trouble
+	failed  atomic.Pointer[string] // why it stops
 }
 
 // New returns a Stream that nothing runs yet.
@@ -80,9 +93,6 @@ func (s *Stream) Run(ctx context.Context) error {
 	return err
 }
 
-// Totals returns what was done so far. It may be called at any time.
-func (s *Stream) Totals() Totals { return s.tally.totals() }
-
 // Crash makes the stream behave as if its process had been killed: nothing more is written or committed. It is for
 // tests of what happens then.
 func (s *Stream) Crash() { close(s.crash) }
@@ -99,21 +109,31 @@ func (s *Stream) crashed() bool {
 // owner is a Stream as its Source sees it.
 type owner Stream
 
-// Trouble logs err.
-func (o *owner) Trouble(err error) { o.log.Warn("source in trouble", zap.Error(err)) }
+// Trouble logs err, and remembers it until we join.
+func (o *owner) Trouble(err error) {
+	o.trouble.note(groupWork{}, err)
+	o.log.Warn("source in trouble", zap.Error(err))
+}
+
+// Joined forgets the trouble there was.
+func (o *owner) Joined() { o.trouble.over() }
 
 // Own reads one partition.
 func (o *owner) Own(ctx context.Context, p Partition) error {
 	s := (*Stream)(o)
 	at := place{p.Topic(), p.ID()}
-	defer s.tally.dropLag(at)
 	log := s.log.With(zap.String("topic", p.Topic()), zap.Int("partition", p.ID()))
+	run := newRun(s, p, at, log)
+	s.owned.take(run)
+	defer s.owned.giveBack(run)
 	log.Info("partition taken")
-	run := &run{Stream: s, part: p, at: at, log: log}
 	err := run.read(ctx)
 	log.Info("partition given back", zap.Int64("offset", run.mark.offset()), zap.Error(err))
-	if err != nil {
-		return fmt.Errorf("partition %d of %s at offset %d: %w", p.ID(), p.Topic(), run.mark.offset(), err)
+	if err == nil {
+		return nil
 	}
-	return nil
+	err = fmt.Errorf("partition %d of %s at offset %d: %w", p.ID(), p.Topic(), run.mark.offset(), err)
+	why := err.Error()
+	s.failed.CompareAndSwap(nil, &why)
+	return err
 }

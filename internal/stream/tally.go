@@ -10,10 +10,11 @@ import (
 
 // tally counts what the stream did since it started.
 type tally struct {
-	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps atomic.Int64
+	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps, stalls atomic.Int64
 
-	mu  sync.Mutex
-	lag map[place]int64 // records that wait, of the partitions that are ours
+	mu                sync.Mutex
+	outcomes, reasons map[string]int64
+	told              map[Told]int64
 }
 
 type place struct {
@@ -25,6 +26,7 @@ func (t *tally) count(reading *Reading) {
 	t.articles.Add(1)
 	t.pledges.Add(int64(reading.Pledges))
 	t.entities.Add(int64(reading.Entities))
+	t.sort(reading)
 	switch reading.Outcome {
 	case "dead":
 		t.dead.Add(1)
@@ -35,42 +37,36 @@ func (t *tally) count(reading *Reading) {
 	}
 }
 
-func (t *tally) setLag(p place, records int64) {
+// sort counts reading by outcome, reason, status and kind.
+func (t *tally) sort(reading *Reading) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.lag == nil {
-		t.lag = map[place]int64{}
+	if t.outcomes == nil {
+		t.outcomes, t.reasons, t.told = map[string]int64{}, map[string]int64{}, map[Told]int64{}
 	}
-	t.lag[p] = records
-}
-
-func (t *tally) dropLag(p place) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.lag, p)
-}
-
-func (t *tally) totalLag() (records int64, partitions int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, n := range t.lag {
-		records += n
+	t.outcomes[reading.Outcome]++
+	if reading.Reason != "" {
+		t.reasons[reading.Reason]++
 	}
-	return records, len(t.lag)
+	for _, told := range reading.Told {
+		t.told[told]++
+	}
 }
 
 // Totals are the counts of a Stream since it started.
 type Totals struct {
-	Articles, Pledges, Entities, Dead, Withdrawn, Unread, Retries, Commits, Gaps int64
+	Articles, Pledges, Entities, Dead, Withdrawn, Unread, Retries, Commits, Gaps, Stalls int64
 	// Lag is how many records wait in the partitions that are ours, Partitions how many those are.
 	Lag        int64
 	Partitions int
 }
 
-func (t *tally) totals() Totals {
-	lag, partitions := t.totalLag()
+// Totals returns what was done so far. It may be called at any time.
+func (s *Stream) Totals() Totals {
+	t := &s.tally
+	lag, partitions := s.owned.lag()
 	return Totals{t.articles.Load(), t.pledges.Load(), t.entities.Load(), t.dead.Load(), t.withdrawn.Load(), t.unread.Load(),
-		t.retries.Load(), t.commits.Load(), t.gaps.Load(), lag, partitions}
+		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.stalls.Load(), lag, partitions}
 }
 
 func (n Totals) fields() []zap.Field {

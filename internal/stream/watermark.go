@@ -1,40 +1,74 @@
 package stream
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
 
-// watermark finds how far a partition is done without a gap. Its zero value has nothing in it.
+// watermark finds how far a partition is done without a gap, and since when it has not moved. Its zero value has nothing
+// in it.
 type watermark struct {
 	mu    sync.Mutex
 	queue []pending // in the order of offsets
 	first int       // the number of queue[0]: how many were popped before
 	next  int64     // everything before it is done
+	end   int64     // the end of the partition when we last looked
+	moved time.Time // when next last grew, or when something came to wait behind it
 }
 
 type pending struct {
 	next   int64 // the offset after it
 	done   bool
-	record bool // not only offsets without a record of ours
+	record bool          // not only offsets without a record of ours
+	since  time.Time     // the age of the record
+	phase  *atomic.Int32 // what happens to the record; nil for none
 }
+
+// The phases of a record in flight.
+const (
+	phaseQueued  = int32(iota) // behind others of its lane
+	phaseReading               // with the Reader
+	phaseWriting               // with the Sink
+)
 
 // start says where the partition begins.
 func (w *watermark) start(offset int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.next = offset
+	w.next, w.moved = offset, time.Now()
 }
 
-// add enters the record before next, which must lie beyond all that were added, and returns its number.
-func (w *watermark) add(next int64) int {
+// reach says where the partition ends.
+func (w *watermark) reach(end int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.queue = append(w.queue, pending{next: next, record: true})
+	if !w.behind() && end > w.next {
+		w.moved = time.Now()
+	}
+	w.end = end
+}
+
+// add enters the record before next, which must lie beyond all that were added, and returns its number. Its timestamp
+// says how old it is; phase, which may be nil, what happens to it.
+func (w *watermark) add(next int64, timestamp time.Time, phase *atomic.Int32) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := time.Now()
+	if !w.behind() {
+		w.moved = now
+	}
+	if timestamp.UnixMilli() <= 0 || timestamp.After(now) { // none, or of a clock that is ahead
+		timestamp = now
+	}
+	w.queue = append(w.queue, pending{next: next, record: true, since: timestamp, phase: phase})
 	return w.first + len(w.queue) - 1
 }
 
 // skip says that there are no records of ours before next behind those that were added. It reports what done does.
 func (w *watermark) skip(next int64) int {
 	w.mu.Lock()
-	w.queue = append(w.queue, pending{next: next})
+	w.queue = append(w.queue, pending{next: next, since: time.Now()})
 	n := w.first + len(w.queue) - 1
 	w.mu.Unlock()
 	return w.done(n)
@@ -45,7 +79,7 @@ func (w *watermark) done(n int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.queue[n-w.first].done = true
-	popped, records := 0, 0
+	popped, records, before := 0, 0, w.next
 	for popped < len(w.queue) && w.queue[popped].done {
 		w.next = w.queue[popped].next
 		if w.queue[popped].record {
@@ -55,8 +89,14 @@ func (w *watermark) done(n int) int {
 	}
 	w.queue = w.queue[popped:]
 	w.first += popped
+	if w.next > before {
+		w.moved = time.Now()
+	}
 	return records
 }
+
+// behind reports whether anything waits behind the watermark. The caller holds the lock.
+func (w *watermark) behind() bool { return len(w.queue) > 0 || w.end > w.next }
 
 // offset returns the first offset that is not done.
 func (w *watermark) offset() int64 {

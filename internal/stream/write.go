@@ -7,14 +7,20 @@ import (
 	"go.uber.org/zap"
 )
 
-// finish reads rec and writes what came of it. It returns nil when all of it was acknowledged.
-func (r *run) finish(ctx context.Context, rec *Record) error {
+// finish reads the record of t and writes what came of it. It returns nil when all of it was acknowledged.
+func (r *run) finish(ctx context.Context, t *task) error {
+	rec := t.rec
+	t.phase.Store(phaseReading)
 	reading := r.reader.Read(rec)
+	t.phase.Store(phaseWriting)
+	defer r.trouble.note(rec, nil)
+	stop := r.opt.Stopwatch.start(StageWrite)
 	err := r.write(ctx, rec, reading.Outputs)
 	for tries := 0; errors.Is(err, ErrTooLarge) && tries < 2; tries++ { // a dead letter instead; instead of that, a pointer
 		reading = r.reader.Refused(rec, &reading, err)
 		err = r.write(ctx, rec, reading.Outputs)
 	}
+	stop()
 	if err != nil {
 		return err
 	}
@@ -44,6 +50,7 @@ func (r *run) write(ctx context.Context, rec *Record, groups [][]Output) error {
 				return context.Cause(ctx)
 			}
 			r.tally.retries.Add(1)
+			r.trouble.note(rec, err)
 			r.log.Warn("write failed", zap.Int64("offset", rec.Offset), zap.Error(err), zap.Int("attempt", patience.tries+1))
 			if err := patience.wait(ctx, err); err != nil {
 				return err
