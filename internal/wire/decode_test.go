@@ -100,8 +100,13 @@ func TestDecodeRefuses(t *testing.T) {
 		{"NUL raw", "{\"body\":\"a\x00b\"}", NUL, "NUL"},
 		{"NUL in an id", `{"id":"\u0000","body":"a"}`, NUL, ""},
 		{"confluent", "\x00\x00\x00\x01\x02{\"body\":\"x\"}", ConfluentPrefix, "schema id 258"},
-		{"gzip", "\x1f\x8b\x08\x00", Compressed, "compression.type"},
-		{"zstd", "\x28\xb5\x2f\xfd\x00", Compressed, ""},
+		{"cut off gzip", "\x1f\x8b\x08\x00", Compressed, "cut off"},
+		{"cut off zstd", "\x28\xb5\x2f\xfd\x00", Compressed, "cut off"},
+		{"version a list", `{"version":[1],"body":"x"}`, BadFieldType, `"version"`},
+		{"withdrawn a string", `{"withdrawn":"true","id":"x"}`, BadFieldType, "true or false"},
+		{"withdrawn twice", `{"withdrawn":true,"withdrawn":false,"id":"x"}`, DuplicateKey, `"withdrawn"`},
+		{"withdrawn", `{"withdrawn":true,"id":"x"}`, NullValue, "withdraws"},
+		{"a CloudEvent without its content type", `{"specversion":"1.0","id":"1","data":{"body":"x"}}`, NoBody, "content-type: application/cloudevents+json"},
 		{"body twice", `{"body":"x","body":"y"}`, DuplicateKey, `"body"`},
 		{"body a number", `{"body":5}`, BadFieldType, "a number"},
 		{"body a list", `{"body":["x"]}`, BadFieldType, "an array"},
@@ -154,27 +159,6 @@ func TestDecodeLimitsAreTheCallers(t *testing.T) {
 	var derr *DecodeError
 	if !errors.As(err, &derr) || derr.Reason != TooManyHeaders {
 		t.Errorf("two headers: %v", err)
-	}
-}
-
-func TestWithdrawal(t *testing.T) {
-	if in := (Input{Key: []byte("w-1"), Value: []byte{}}); in.Withdraws() {
-		t.Error("an empty value is not a null")
-	}
-	in := Input{Key: []byte("w-1")}
-	if id, err := in.WithdrawnID(); !in.Withdraws() || id != "w-1" || err != nil {
-		t.Errorf("%v %q %v", in.Withdraws(), id, err)
-	}
-	for key, want := range map[string]Reason{"": NoKey, "\xff": NotUTF8} {
-		_, err := Input{Key: []byte(key)}.WithdrawnID()
-		var derr *DecodeError
-		if !errors.As(err, &derr) || derr.Reason != want {
-			t.Errorf("key %q: %v, want %s", key, err, want)
-		}
-	}
-	var derr *DecodeError
-	if _, err := Decode(in); !errors.As(err, &derr) || derr.Reason != NullValue {
-		t.Errorf("decoding a null: %v", err)
 	}
 }
 
