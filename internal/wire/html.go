@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -32,11 +33,17 @@ func FromHTML(page, pageURL string) (Page, error) {
 }
 
 func fromHTML(page, pageURL string) (Page, *DecodeError) {
+	if markup(page) > maxMarkup {
+		return Page{}, &DecodeError{BadHTML, fmt.Sprintf("the page has more than %d tags and attributes", maxMarkup), atField("html"), "send the article's text in \"body\""}
+	}
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return Page{}, &DecodeError{BadHTML, "the HTML cannot be parsed: " + clip(err.Error(), 120), atField("html"), "send the article's text in \"body\""}
 	}
 	title, node := readable(doc, pageURL)
+	if len(title) > maxField {
+		title = "" // no headline
+	}
 	text := render(node)
 	if blank(text) {
 		text = render(doc) // a fragment, or a page too short for readability to judge

@@ -1,0 +1,73 @@
+package conformance
+
+import (
+	"bytes"
+	"compress/gzip"
+	"testing"
+	"time"
+
+	"github.com/twmb/franz-go/pkg/kgo"
+
+	"pledgewire/internal/brokertest"
+	"pledgewire/internal/wire"
+)
+
+// forms are records that hold an article, each another one in another form, or withdraw one.
+func forms() []kgo.Record {
+	header := func(pairs ...string) []kgo.RecordHeader {
+		var out []kgo.RecordHeader
+		for i := 0; i < len(pairs); i += 2 {
+			out = append(out, kgo.RecordHeader{Key: pairs[i], Value: []byte(pairs[i+1])})
+		}
+		return out
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	_, _ = w.Write([]byte(`{"id":"gzip","body":"A story."}`))
+	_ = w.Close()
+	return []kgo.Record{
+		{Key: []byte("json"), Value: []byte(`{"id":"json","body":"A story."}`)},
+		{Key: []byte("text"), Value: []byte("Un caf\xe9."), Headers: header("content-type", "text/plain; charset=iso-8859-1")},
+		{Key: []byte("k"), Value: []byte("<p>A story.</p>"), Headers: header("content-type", "text/html", "article-id", "page")},
+		{Key: []byte("gzip"), Value: packed.Bytes(), Headers: header("content-encoding", "gzip")},
+		{Value: []byte(`{"body":"A story."}`), Headers: header("content-type", "application/json", "ce_specversion", "1.0", "ce_id", "1", "ce_source", "/s", "ce_type", "t", "ce_subject", "binary")},
+		{Value: []byte(`{"specversion":"1.0","id":"2","source":"/s","type":"t","subject":"structured","data":{"body":"A story."}}`), Headers: header("content-type", "application/cloudevents+json")},
+		{Key: []byte("null")},
+		{Value: []byte(`{"id":"marked","withdrawn":true}`)},
+	}
+}
+
+// TestForms reads articles in every form that one may come in, and a packed one that inflates too far ends as a dead letter
+// with its bytes as they came.
+func TestForms(t *testing.T) {
+	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+		w := newWorld(t, target, 1)
+		want := map[string]string{"json": "nothing_found", "text": "nothing_found", "page": "nothing_found", "gzip": "nothing_found",
+			"binary": "nothing_found", "structured": "nothing_found", "null": "withdrawn", "marked": "withdrawn"}
+		var bomb bytes.Buffer
+		zip := gzip.NewWriter(&bomb)
+		for range 64 {
+			_, _ = zip.Write(make([]byte, 1<<20))
+		}
+		_ = zip.Close()
+		w.Produce(t, brokertest.Plain, &kgo.Record{Topic: w.topics[wire.Articles], Key: []byte("bomb"), Value: bomb.Bytes()})
+		for _, rec := range forms() {
+			rec.Topic = w.topics[wire.Articles]
+			w.Produce(t, brokertest.Plain, &rec)
+		}
+		w.start(t, setup{})
+		for _, r := range w.receipts(t, len(want)) {
+			if want[r.ArticleID] != r.Outcome || r.ArticleID == "" {
+				t.Errorf("the receipt of %q says %s, want %q", r.ArticleID, r.Outcome, want[r.ArticleID])
+			}
+			delete(want, r.ArticleID)
+		}
+		for id := range want {
+			t.Errorf("no receipt for %s", id)
+		}
+		letter := w.Consume(t, w.topics[wire.DeadLetters], 30*time.Second, brokertest.AtLeast(1))[0]
+		if got := header(letter, "x-dlq-reason"); got != string(wire.InflatesTooLarge) || !bytes.Equal(letter.Value, bomb.Bytes()) {
+			t.Errorf("the bomb's dead letter has the reason %q and %d of %d bytes", got, len(letter.Value), bomb.Len())
+		}
+	})
+}
