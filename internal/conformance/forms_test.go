@@ -3,6 +3,10 @@ package conformance
 import (
 	"bytes"
 	"compress/gzip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,6 +72,32 @@ func TestForms(t *testing.T) {
 		letter := w.Consume(t, w.topics[wire.DeadLetters], 30*time.Second, brokertest.AtLeast(1))[0]
 		if got := header(letter, "x-dlq-reason"); got != string(wire.InflatesTooLarge) || !bytes.Equal(letter.Value, bomb.Bytes()) {
 			t.Errorf("the bomb's dead letter has the reason %q and %d of %d bytes", got, len(letter.Value), bomb.Len())
+		}
+	})
+}
+
+// TestTextFromKcat sends a text file with its fields in headers, as docs/events.md shows.
+func TestTextFromKcat(t *testing.T) {
+	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+		if _, err := exec.LookPath("kcat"); err != nil {
+			t.Skip("no kcat: apt-get install kcat (or brew install kcat), then run the test again")
+		}
+		w := newWorld(t, target, 1)
+		file := filepath.Join(t.TempDir(), "article.txt")
+		if err := os.WriteFile(file, []byte("A story.\n\nIt goes on.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.CommandContext(t.Context(), "kcat", "-b", strings.Join(target.Addrs, ","), "-t", w.topics[wire.Articles], "-P", "-k", "n2",
+			"-H", "content-type=text/plain", "-H", "published-at=2026-03-04", "-H", "title=Aid", file)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("kcat: %v: %s", err, out)
+		}
+		w.start(t, setup{})
+		receipt := w.Consume(t, w.topics[wire.Receipts], time.Minute, brokertest.AtLeast(1))[0]
+		for _, want := range []string{`"article_id":"n2"`, `"published_at":"2026-03-04"`, `"characters":22`} {
+			if !bytes.Contains(receipt.Value, []byte(want)) {
+				t.Errorf("%s does not say %s", receipt.Value, want)
+			}
 		}
 	})
 }

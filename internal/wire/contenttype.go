@@ -25,10 +25,10 @@ type media struct {
 	charset string // as written, "" for none
 }
 
-// readMedia reads a media type (RFC 9110, section 8.3.1) that stands at where.
+// readMedia reads a media type (RFC 9110, section 8.3.1), in UTF-8, that stands at where.
 func readMedia(s, where string) (media, *DecodeError) {
 	bad := func(what string) (media, *DecodeError) {
-		return media{}, &DecodeError{BadContentType, fmt.Sprintf("%q %s", clip(strings.ToValidUTF8(s, "\ufffd"), 80), what), where,
+		return media{}, &DecodeError{BadContentType, fmt.Sprintf("%q %s", clip(s, 80), what), where,
 			"send application/json with an article, text/plain, text/html, or application/cloudevents+json"}
 	}
 	if strings.TrimSpace(s) == "" {
@@ -72,6 +72,6 @@ func (m media) toUTF8(value []byte, where string) ([]byte, *DecodeError) {
 		}
 		return out, nil
 	}
-	return nil, &DecodeError{BadContentType, fmt.Sprintf("%q is a charset that we cannot read", clip(strings.ToValidUTF8(m.charset, "\ufffd"), 40)), where,
+	return nil, &DecodeError{BadContentType, fmt.Sprintf("%q is a charset that we cannot read", clip(m.charset, 40)), where,
 		"send UTF-8, ISO-8859-1 or Windows-1252"}
 }

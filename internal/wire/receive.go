@@ -105,8 +105,8 @@ func (p *parcel) readHeaders() *DecodeError {
 	return checkEvent(p.headers, func(name string) string { return atHeader(eventPrefix + name) })
 }
 
-// unwrap takes the data out of a CloudEvent in structured mode. Its attributes come before the record's own headers,
-// which may repeat them: Kafka Protocol Binding 1.0.2, section 3.3.3.
+// unwrap takes the data out of a CloudEvent in structured mode. Its attributes take the place of the record's headers,
+// which at most repeat them: Kafka Protocol Binding 1.0.2, section 3.3.3.
 func (d Decoder) unwrap(p *parcel) *DecodeError {
 	ev, err := d.readStructured(p.value)
 	if err != nil {

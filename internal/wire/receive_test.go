@@ -45,7 +45,7 @@ func packGzip(src []byte) []byte {
 }
 
 func packZstd(src []byte) []byte {
-	w, _ := zstd.NewWriter(nil)
+	w, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true), zstd.WithEncoderLevel(zstd.SpeedFastest))
 	defer w.Close()
 	return w.EncodeAll(src, nil)
 }
