@@ -195,6 +195,9 @@ func FuzzHeaders(f *testing.F) {
 	f.Add("withdrawn", []byte("true"), []byte{0xff})
 	f.Add("ce_specversion", []byte("1.0"), []byte("k"))
 	f.Fuzz(func(t *testing.T, name string, value, key []byte) {
+		if len(name)+len(value) > 32<<10 {
+			return // a bound on headers may refuse it
+		}
 		extra := Header{name, value}
 		meant := slices.ContainsFunc([]string{headerType, headerCoding, headerWithdrawn, "ce_withdrawn", "ce_specversion", "ce_datacontenttype"},
 			func(ours string) bool { return sameName(name, ours) })
