@@ -28,7 +28,7 @@ type runCmd struct {
 	Compression  string           `help:"Compression of what is written: ${enum}." enum:"none,lz4,zstd,snappy,gzip" default:"none"`
 
 	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
-	Records     int           `help:"Articles of a partition that may be in flight." default:"256" group:"Bounds"`
+	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most." default:"32" group:"Bounds"`
 	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
 	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
 	CommitEvery int           `help:"Commit after this many articles." default:"25" group:"Bounds"`

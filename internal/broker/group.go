@@ -144,8 +144,11 @@ var _ stream.Partition = (*partition)(nil)
 // Commit commits offset in the generation that owns the partition; the broker refuses it when that is over.
 func (p *partition) Commit(offset int64) error {
 	err := p.gen.CommitOffsets(map[string]map[int]int64{p.topic: {p.id: offset}})
-	if err != nil {
-		return fmt.Errorf("commit in generation %d: %w", p.gen.ID, err)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, kafka.UnknownMemberId), errors.Is(err, kafka.IllegalGeneration), errors.Is(err, kafka.RebalanceInProgress):
+		return fmt.Errorf("commit in generation %d: %w: %w", p.gen.ID, stream.ErrFenced, err)
 	}
-	return nil
+	return fmt.Errorf("commit in generation %d: %w", p.gen.ID, err)
 }

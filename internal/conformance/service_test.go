@@ -41,7 +41,7 @@ func newWorld(t *testing.T, target *brokertest.Target, partitions int) *world {
 	var specs []broker.TopicSpec
 	for _, topic := range wire.Topics() {
 		w.topics[topic] = target.Name(string(topic))
-		spec := broker.TopicSpec{Name: w.topics[topic], Partitions: partitions, Replicas: 1}
+		spec := broker.TopicSpec{Name: w.topics[topic], Partitions: partitions, Replicas: min(3, len(target.Addrs))}
 		switch topic {
 		case wire.Articles:
 			spec.Config = map[string]string{"max.message.bytes": fmt.Sprint(largest)}

@@ -23,10 +23,11 @@ type run struct {
 	finished  atomic.Int64 // records done since the last commit
 	commitDue chan struct{}
 	started   bool
-	slots     chan struct{} // records in flight
+	slots     chan struct{} // records that are not done, or wait for one before them
 
 	commits   sync.Mutex // held during a commit
 	committed int64
+	fenced    func() // ends reading when a commit says that the partition is not ours any more
 }
 
 // task is one record in flight.
@@ -46,13 +47,14 @@ func (r *run) read(ctx context.Context) error {
 
 	// Reading stops when the partition is taken away or a lane fails; lanes go on for as long as a drain may take.
 	reading, stopReading := context.WithCancel(ctx)
+	r.fenced = stopReading
 	defer stopReading()
 	defer context.AfterFunc(work, stopReading)()
 
 	var lanes sync.WaitGroup
 	for i := range r.lanes {
 		r.lanes[i] = make(chan task, r.opt.Records)
-		lanes.Go(func() { r.work(work, fail, r.lanes[i]) })
+		lanes.Go(func() { r.work(reading, work, fail, r.lanes[i]) })
 	}
 	var committing sync.WaitGroup
 	stopCommitting := make(chan struct{})
@@ -119,7 +121,7 @@ func (r *run) take(ctx context.Context, batch Batch) {
 	}
 	// What lies behind the last record is not ours, or is gone: it is done.
 	if n := len(batch.Records); n == 0 || batch.Records[n-1].Offset+1 < batch.Next {
-		r.mark.done(r.mark.add(batch.Next))
+		r.release(r.mark.skip(batch.Next))
 	}
 	r.tally.setLag(r.at, max(0, batch.End-r.mark.offset()))
 }
@@ -158,11 +160,12 @@ func laneOf(key []byte, lanes int) int {
 	return int(h % uint32(lanes))
 }
 
-// work reads and writes the records of one lane, in order, until the lane is closed. When one cannot be written it fails
-// the run and lets the others go.
-func (r *run) work(ctx context.Context, fail context.CancelCauseFunc, lane <-chan task) {
+// work reads and writes the records of one lane, in order, until the lane is closed. What is not begun when reading ends is
+// left to the partition's next owner: where our commit is refused by then, it would be written twice. When a record cannot
+// be written work fails the run and lets the others go.
+func (r *run) work(reading, ctx context.Context, fail context.CancelCauseFunc, lane <-chan task) {
 	for t := range lane {
-		if ctx.Err() == nil && !r.crashed() {
+		if reading.Err() == nil && ctx.Err() == nil && !r.crashed() {
 			if err := r.finish(ctx, t.rec); err != nil {
 				fail(err)
 			} else {
@@ -170,13 +173,22 @@ func (r *run) work(ctx context.Context, fail context.CancelCauseFunc, lane <-cha
 			}
 		}
 		r.room.Release(t.weight)
+	}
+}
+
+// release makes room for n records: those that a crash now would not repeat, once the offset is committed. A record that
+// is done before an older one keeps its room, so that one that hangs cannot leave more than Options.Records to be repeated.
+func (r *run) release(n int) {
+	for range n {
 		<-r.slots
 	}
 }
 
 // done notes that a record is done.
 func (r *run) done(number int) {
-	r.finished.Add(int64(r.mark.done(number)))
+	n := r.mark.done(number)
+	r.release(n)
+	r.finished.Add(int64(n))
 	r.tally.setLag(r.at, max(0, r.end.Load()-r.mark.offset()))
 	if r.finished.Load() >= int64(r.opt.CommitEvery) {
 		select {
@@ -212,6 +224,9 @@ func (r *run) commit() {
 	}
 	r.finished.Store(0)
 	if err := r.part.Commit(offset); err != nil {
+		if errors.Is(err, ErrFenced) {
+			r.fenced()
+		}
 		r.log.Warn("commit failed", zap.Int64("offset", offset), zap.Error(err))
 		return
 	}

@@ -28,7 +28,8 @@ type Partition interface {
 	// Fetch returns the records that come next, after waiting a moment for them; no records is not an error. An error
 	// that wraps ErrFatal will not pass; after any other, Fetch may be called again.
 	Fetch(ctx context.Context) (Batch, error)
-	// Commit says that all records before offset are done.
+	// Commit says that all records before offset are done. An error that wraps ErrFenced says that the partition was taken
+	// away; any other may pass.
 	Commit(offset int64) error
 }
 
@@ -53,6 +54,10 @@ type Sink interface {
 
 // ErrFatal marks errors of a Source that repeating does not help against.
 var ErrFatal = errors.New("cannot go on")
+
+// ErrFenced marks errors of Commit that say that the partition is not ours any more: what is read from then on is read again
+// by its next owner.
+var ErrFenced = errors.New("the partition is another member's")
 
 // ErrTooLarge marks errors of a Sink about an output that will never be taken because of its size.
 var ErrTooLarge = errors.New("output too large")

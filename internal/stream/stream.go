@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// Lanes is how many records of a partition are read at once: 16.
 	Lanes int
-	// Records is how many records of a partition may be in flight: 256. Bytes is how much all records in flight may
+	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32. A crash repeats so many at most. Bytes is how much all records in flight may
 	// weigh together: 64 MiB; a heavier record waits until it is alone.
 	Records int
 	Bytes   int64
@@ -33,7 +33,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	o.Lanes = cmp.Or(o.Lanes, 16)
-	o.Records = cmp.Or(o.Records, 256)
+	o.Records = cmp.Or(o.Records, 32)
 	o.Bytes = cmp.Or(o.Bytes, 64<<20)
 	o.CommitEvery = cmp.Or(o.CommitEvery, 25)
 	o.CommitAfter = cmp.Or(o.CommitAfter, time.Second)

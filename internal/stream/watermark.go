@@ -11,8 +11,9 @@ type watermark struct {
 }
 
 type pending struct {
-	next int64 // the offset after the record
-	done bool
+	next   int64 // the offset after it
+	done   bool
+	record bool // not only offsets without a record of ours
 }
 
 // start says where the partition begins.
@@ -26,8 +27,17 @@ func (w *watermark) start(offset int64) {
 func (w *watermark) add(next int64) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.queue = append(w.queue, pending{next: next})
+	w.queue = append(w.queue, pending{next: next, record: true})
 	return w.first + len(w.queue) - 1
+}
+
+// skip says that there are no records of ours before next behind those that were added. It reports what done does.
+func (w *watermark) skip(next int64) int {
+	w.mu.Lock()
+	w.queue = append(w.queue, pending{next: next})
+	n := w.first + len(w.queue) - 1
+	w.mu.Unlock()
+	return w.done(n)
 }
 
 // done says that record number n is done, and reports how many records became part of the run.
@@ -35,14 +45,17 @@ func (w *watermark) done(n int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.queue[n-w.first].done = true
-	popped := 0
+	popped, records := 0, 0
 	for popped < len(w.queue) && w.queue[popped].done {
 		w.next = w.queue[popped].next
+		if w.queue[popped].record {
+			records++
+		}
 		popped++
 	}
 	w.queue = w.queue[popped:]
 	w.first += popped
-	return popped
+	return records
 }
 
 // offset returns the first offset that is not done.

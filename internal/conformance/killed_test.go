@@ -1,0 +1,144 @@
+package conformance
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/twmb/franz-go/pkg/kgo"
+
+	"pledgewire/internal/brokertest"
+	"pledgewire/internal/wire"
+)
+
+// TestKilledProcess runs the program itself, two processes of it in one group, and kills one after the other with -9 while
+// they read: every article has its receipt and its pledge in the end, and what is there twice carries the id that it had.
+// PLEDGEWIRE_KILLS (3) says how many are killed, PLEDGEWIRE_KILL_ARTICLES (3,000) how many articles there are.
+func TestKilledProcess(t *testing.T) {
+	program := build(t)
+	kills, articles := fromEnv(t, "PLEDGEWIRE_KILLS", 3), fromEnv(t, "PLEDGEWIRE_KILL_ARTICLES", 3000)
+	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+		w := newWorld(t, target, 4)
+		running := []*process{w.launch(t, program), w.launch(t, program)}
+		for wave := range slices.Chunk(w.donations(articles), articles/(kills+1)+1) {
+			w.Produce(t, brokertest.Plain, wave...)
+			w.awaitMore(t)
+			if kills > 0 {
+				kills--
+				running[0].kill()
+				running = append(running[1:], w.launch(t, program))
+			}
+		}
+		w.Consume(t, w.topics[wire.Receipts], 2*time.Minute, covers(articles))
+		w.checkDonations(t, articles)
+		for _, p := range running {
+			p.stop()
+		}
+	})
+}
+
+// build makes the program, for the time of the test.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "extractor")
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", program, "pledgewire/cmd/extractor")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("build the program: %v\n%s", err, out)
+	}
+	return program
+}
+
+// process is a running program.
+type process struct {
+	t   *testing.T
+	cmd *exec.Cmd
+	log *bytes.Buffer
+}
+
+// launch starts "extractor run" on the topics of w.
+func (w *world) launch(t *testing.T, program string) *process {
+	t.Helper()
+	p := &process{t: t, log: &bytes.Buffer{}}
+	p.cmd = exec.Command(program, "run", "--brokers", strings.Join(w.Addrs, ","), "--group", w.group, "--session", "6s", "--drain", "3s",
+		"--articles", w.topics[wire.Articles], "--pledge-events", w.topics[wire.PledgeEvents], "--entities", w.topics[wire.Entities],
+		"--receipts", w.topics[wire.Receipts], "--dlq", w.topics[wire.DeadLetters])
+	p.cmd.Stderr = p.log
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal("start the program:", err)
+	}
+	t.Cleanup(p.kill)
+	return p
+}
+
+// kill ends the process as kill -9 does.
+func (p *process) kill() {
+	_ = p.cmd.Process.Kill() // it may have ended
+	_ = p.cmd.Wait()
+}
+
+// stop ends it politely, and checks that it says so.
+func (p *process) stop() {
+	_ = p.cmd.Process.Signal(os.Interrupt)
+	_ = p.cmd.Wait()
+	if code := p.cmd.ProcessState.ExitCode(); code != 130 {
+		p.t.Errorf("exit code %d after an interrupt, want 130:\n%s", code, p.log)
+	}
+}
+
+// donations are articles with one pledge each.
+func (w *world) donations(n int) []*kgo.Record {
+	out := make([]*kgo.Record, n)
+	for i := range out {
+		id := fmt.Sprintf("donation-%d", i)
+		text := fmt.Sprintf(`{"id":%q,"title":"Help","published_at":"2026-03-01","language":"en","body":"Norway pledged $%d million to Malawi on Sunday."}`, id, i+1)
+		out[i] = &kgo.Record{Topic: w.topics[wire.Articles], Partition: int32(i % w.partitions), Key: []byte(id), Value: []byte(text)}
+	}
+	return out
+}
+
+// awaitMore waits until there are more receipts than now, so that a kill meets a process at work.
+func (w *world) awaitMore(t *testing.T) {
+	t.Helper()
+	had := len(w.All(t, w.topics[wire.Receipts]))
+	w.Consume(t, w.topics[wire.Receipts], time.Minute, brokertest.AtLeast(had+1))
+}
+
+// covers is enough when so many articles have a receipt.
+func covers(articles int) func([]*kgo.Record) bool {
+	seen, looked := map[string]bool{}, 0
+	return func(got []*kgo.Record) bool {
+		for ; looked < len(got); looked++ {
+			seen[string(got[looked].Key)] = true
+		}
+		return len(seen) >= articles
+	}
+}
+
+// checkDonations holds all pledge events against the articles.
+func (w *world) checkDonations(t *testing.T, articles int) {
+	t.Helper()
+	ids := map[string]string{} // article to the id of its event
+	events := w.All(t, w.topics[wire.PledgeEvents])
+	for _, e := range parse[struct {
+		ArticleID string `json:"article_id"`
+		EventID   string `json:"event_id"`
+	}](t, events) {
+		if had, ok := ids[e.ArticleID]; ok && had != e.EventID {
+			t.Errorf("the pledge of %s has two ids, %s and %s", e.ArticleID, had, e.EventID)
+		}
+		ids[e.ArticleID] = e.EventID
+	}
+	if len(ids) != articles {
+		t.Errorf("%d of %d articles have their pledge", len(ids), articles)
+	}
+	if letters := w.All(t, w.topics[wire.DeadLetters]); len(letters) > 0 {
+		t.Errorf("%d dead letters, the first for %s", len(letters), header(letters[0], "x-dlq-reason"))
+	}
+	t.Logf("%d articles, %d pledge events (%.2f %% twice)", articles, len(events), 100*float64(len(events)-len(ids))/float64(articles))
+}
