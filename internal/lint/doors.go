@@ -31,6 +31,7 @@ func theDoors() []door {
 		{prefix: "golang.org/x/tools/txtar", rooms: []string{"internal/casefile"}, tests: []string{"*"}},
 		{prefix: "golang.org/x/text", rooms: []string{"internal/text", "internal/token", "internal/knowledge/gen", "internal/view", "internal/wire"}},
 		{prefix: "codeberg.org/readeck/go-readability/v2", rooms: []string{"internal/wire"}},
+		{prefix: "github.com/klauspost/compress", rooms: []string{"internal/wire"}},
 		{prefix: "golang.org/x/term", rooms: []string{"cmd/extractor"}},
 		{prefix: "golang.org/x/net/html", rooms: []string{"internal/wire"}},
 		{prefix: "github.com/prometheus/client_golang", rooms: []string{"internal/metrics"}},

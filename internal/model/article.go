@@ -13,6 +13,7 @@ type Article struct {
 	Language  string    // BCP 47 as given, "" when not given
 	Published time.Time // in the article's own zone; zero when unknown
 	DateOnly  bool      // published_at came as a date without a time
+	Version   string    // of the article, as its publisher counts; "" when not given
 	Body      string
 	// Unknown are the names of fields that came with it and that nobody reads ("content"), in order.
 	Unknown []string

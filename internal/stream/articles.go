@@ -45,18 +45,21 @@ const (
 
 // Lane returns the key of rec, or where it has none the id of its article.
 func (a *Articles) Lane(rec *Record) []byte {
-	if len(rec.Key) > 0 || rec.Value == nil || rec.Lost != "" {
+	if len(rec.Key) > 0 || rec.Lost != "" {
 		return rec.Key
 	}
-	art, err := a.Decoder.Decode(input(rec))
-	if err != nil {
+	got, err := a.Decoder.Receive(input(rec))
+	switch {
+	case err != nil:
 		return nil
+	case got.Article == nil:
+		return []byte(got.Withdrawn)
 	}
-	return []byte(art.ID)
+	return []byte(got.Article.ID)
 }
 
 // Read decodes the article in rec, reads it, and gives its events and receipt. A record that cannot be read gives a dead
-// letter, a null value the receipt of a withdrawal. Events and receipts carry the trace context of rec on.
+// letter, a withdrawal its receipt. Events and receipts carry the trace context of rec on.
 func (a *Articles) Read(rec *Record) Reading {
 	reading := a.read(rec)
 	if reading.Outcome != outcomeDead { // a dead letter has all headers of rec
@@ -66,31 +69,26 @@ func (a *Articles) Read(rec *Record) Reading {
 }
 
 func (a *Articles) read(rec *Record) Reading {
-	in := input(rec)
-	switch {
-	case rec.Lost != "":
+	if rec.Lost != "" {
 		return a.dead(rec, wire.Death{Reason: reasonLost, Stage: "fetch", Error: rec.Lost})
-	case in.Withdraws():
-		return a.withdraw(rec, in)
 	}
 	stop := a.Stopwatch.start(StageDecode)
-	art, err := a.Decoder.Decode(in)
+	got, err := a.Decoder.Receive(input(rec))
 	stop()
-	if err != nil {
+	switch {
+	case err != nil:
 		return a.undecodable(rec, err)
+	case got.Article == nil:
+		return a.withdraw(got.Withdrawn)
 	}
-	res, death := a.extract(art)
+	res, death := a.extract(got.Article)
 	if death != nil {
 		return a.dead(rec, *death)
 	}
 	return a.encode(rec, res)
 }
 
-func (a *Articles) withdraw(rec *Record, in wire.Input) Reading {
-	id, err := in.WithdrawnID()
-	if err != nil {
-		return a.undecodable(rec, err)
-	}
+func (a *Articles) withdraw(id string) Reading {
 	receipt := a.Encoder.ReceiptRecord(a.Encoder.Withdrawn(id))
 	return Reading{Outputs: [][]Output{a.outputs(receipt)}, Outcome: outcomeWithdraw}
 }

@@ -289,6 +289,7 @@ func (rc *Receipt) AppendJSON(dst []byte) []byte {
 	dst = str(dst, `,"schema_version":`, rc.SchemaVersion)
 	dst = str(dst, `,"article_id":`, rc.ArticleID)
 	dst = maybe(dst, `,"article_url":`, rc.ArticleURL)
+	dst = maybe(dst, `,"article_version":`, rc.ArticleVersion)
 	dst = maybe(dst, `,"published_at":`, rc.PublishedAt)
 	dst = maybe(dst, `,"body_sha256":`, rc.BodySHA256)
 	dst = maybe(dst, `,"language":`, rc.Language)

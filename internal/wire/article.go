@@ -24,12 +24,16 @@ const (
 	fieldByline
 	fieldPublished
 	fieldLanguage
+	fieldVersion
 	fieldBody
 	fieldHTML
 	fields
 )
 
-var fieldNames = [fields]string{"id", "url", "source", "title", "byline", "published_at", "language", "body", "html"}
+var fieldNames = [fields]string{"id", "url", "source", "title", "byline", "published_at", "language", "version", "body", "html"}
+
+// fieldWithdrawn is the key that takes an article back: the only one that is no string.
+const fieldWithdrawn = "withdrawn"
 
 // suggestions are the names that other systems give to our fields.
 var suggestions = map[string]string{
@@ -53,39 +57,79 @@ func suggest(name string) string {
 // maxUnknown is how many unknown fields are named.
 const maxUnknown = 16
 
+// draft is what is known of an article so far.
+type draft struct {
+	got     [fields]string
+	seen    [fields]bool   // the value has the field, be it null
+	place   [fields]string // where a field stands that is no key of the value
+	unknown []string
+	gone    bool // marked as withdrawn
+}
+
 // article reads the JSON of an article.
 func (d Decoder) article(src []byte) (*model.Article, error) {
-	src, err := d.guard(src)
+	dr, err := d.read(src)
+	if err == nil && dr.gone {
+		err = errWithdrawn()
+	}
 	if err != nil {
 		return nil, err
 	}
-	var got [fields]string
-	var seen [fields]bool
-	var unknown []string
+	art, err := d.build(&dr)
+	if err != nil {
+		return nil, err
+	}
+	return art, nil
+}
+
+func errWithdrawn() *DecodeError {
+	return &DecodeError{NullValue, "the record withdraws an article and holds none", "", ""}
+}
+
+// read reads the fields of an article in JSON.
+func (d Decoder) read(src []byte) (draft, *DecodeError) {
+	var dr draft
+	src, err := d.guard(src)
+	if err != nil {
+		return dr, err
+	}
+	withdrawn := false
 	o := &object{src: src, maxDepth: limit(d.MaxDepth, DefaultMaxDepth)}
-	wanted := func(key string) bool { return slices.Contains(fieldNames[:], key) }
-	derr := o.read(wanted, func(key string, v value) *DecodeError {
+	wanted := func(key string) bool { return key == fieldWithdrawn || slices.Contains(fieldNames[:], key) }
+	err = o.read(wanted, func(key string, v value) *DecodeError {
 		f := field(slices.Index(fieldNames[:], key))
-		if f < 0 {
-			if len(unknown) < maxUnknown {
-				unknown = append(unknown, clip(key, 64))
+		switch {
+		case key == fieldWithdrawn && withdrawn, f >= 0 && dr.seen[f]:
+			return &DecodeError{DuplicateKey, "the field is given twice", atField(key), "give each field once"}
+		case key == fieldWithdrawn:
+			withdrawn = true
+			return dr.mark(v)
+		case f < 0:
+			if len(dr.unknown) < maxUnknown {
+				dr.unknown = append(dr.unknown, clip(key, 64))
 			}
 			return nil
 		}
-		if seen[f] {
-			return &DecodeError{DuplicateKey, "the field is given twice", atField(key), "give each field once"}
-		}
-		seen[f] = true
-		return d.take(&got, f, v)
+		dr.seen[f] = true
+		return d.take(&dr, f, v)
 	})
-	if derr != nil {
-		return nil, derr
+	return dr, err
+}
+
+// mark reads the field that takes an article back.
+func (dr *draft) mark(v value) *DecodeError {
+	switch v.kind {
+	case aNull:
+	case aBool:
+		dr.gone = string(v.raw) == "true"
+	default:
+		return &DecodeError{BadFieldType, fmt.Sprintf("the value is %s", v.kind), atField(fieldWithdrawn), "it must be true or false, or left out"}
 	}
-	return d.build(&got, &seen, unknown)
+	return nil
 }
 
 // guard refuses what cannot be JSON, and says what it seems to be.
-func (d Decoder) guard(src []byte) ([]byte, error) {
+func (d Decoder) guard(src []byte) ([]byte, *DecodeError) {
 	switch {
 	case len(src) == 0:
 		return nil, &DecodeError{Empty, "the value is empty", "", `send one JSON object; to withdraw an article send a null value`}
@@ -94,8 +138,8 @@ func (d Decoder) guard(src []byte) ([]byte, error) {
 	case len(src) >= 5 && src[0] == 0:
 		return nil, &DecodeError{ConfluentPrefix, fmt.Sprintf("the value starts with a Confluent schema registry prefix (schema id %d)", binary.BigEndian.Uint32(src[1:5])), "byte 0",
 			"produce plain JSON: StringSerializer or ByteArraySerializer instead of KafkaJsonSchemaSerializer"}
-	case bytes.HasPrefix(src, []byte{0x1f, 0x8b}) || bytes.HasPrefix(src, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		return nil, &DecodeError{Compressed, "the value is compressed", "byte 0", "send plain JSON; let the producer compress (compression.type)"}
+	case codingOf(src) != plainCoding:
+		return nil, &DecodeError{Compressed, "the JSON is compressed", "byte 0", "unpack it first"}
 	case bytes.HasPrefix(src, []byte{0xff, 0xfe}) || bytes.HasPrefix(src, []byte{0xfe, 0xff}):
 		return nil, &DecodeError{NotUTF8, "the value looks like UTF-16", "byte 0", "send UTF-8"}
 	}
@@ -120,13 +164,15 @@ func invalidAt(src []byte) int {
 	return -1
 }
 
-// take keeps the value of a known field.
-func (d Decoder) take(got *[fields]string, f field, v value) *DecodeError {
-	switch v.kind {
-	case aNull:
+// take keeps the value of a known field. A version may be a number.
+func (d Decoder) take(dr *draft, f field, v value) *DecodeError {
+	text := v.text
+	switch {
+	case v.kind == aNull:
 		return nil
-	case aString:
-	default:
+	case v.kind == aNumber && f == fieldVersion:
+		text = string(v.raw)
+	case v.kind != aString:
 		return &DecodeError{BadFieldType, fmt.Sprintf("the value is %s", v.kind), atField(fieldNames[f]), "it must be a string, or left out"}
 	}
 	most := maxField
@@ -136,39 +182,50 @@ func (d Decoder) take(got *[fields]string, f field, v value) *DecodeError {
 	case fieldHTML:
 		most = limit(d.MaxHTML, DefaultMaxHTML)
 	}
-	if len(v.text) > most {
-		return &DecodeError{TooLarge, tooMany("bytes", len(v.text), most), atField(fieldNames[f]), "send less, or split it into several articles"}
+	if len(text) > most {
+		return &DecodeError{TooLarge, tooMany("bytes", len(text), most), atField(fieldNames[f]), "send less, or split it into several articles"}
 	}
-	got[f] = v.text
+	dr.got[f] = text
 	return nil
 }
 
 // build makes the article of its fields.
-func (d Decoder) build(got *[fields]string, seen *[fields]bool, unknown []string) (*model.Article, error) {
+func (d Decoder) build(dr *draft) (*model.Article, *DecodeError) {
+	got := &dr.got
 	art := &model.Article{ID: got[fieldID], URL: got[fieldURL], Source: got[fieldSource], Title: got[fieldTitle],
-		Byline: got[fieldByline], Language: got[fieldLanguage], Body: got[fieldBody], Unknown: unknown}
+		Byline: got[fieldByline], Language: got[fieldLanguage], Version: got[fieldVersion], Body: got[fieldBody], Unknown: dr.unknown}
 	if blank(art.Title) {
 		art.Title = ""
 	}
 	var err *DecodeError
 	if art.Published, art.DateOnly, err = parsePublished(got[fieldPublished]); err != nil {
-		return nil, err
+		return nil, dr.rename(err)
 	}
 	switch {
 	case !blank(art.Body):
 	case !blank(got[fieldHTML]):
 		if err := d.fromHTML(art, got[fieldHTML]); err != nil {
-			return nil, err
+			return nil, dr.rename(err)
 		}
-	case seen[fieldBody] || seen[fieldHTML]:
-		return nil, &DecodeError{EmptyBody, "there is nothing to read", atField("body"), "send the article's text"}
+	case dr.seen[fieldBody] || dr.seen[fieldHTML]:
+		return nil, dr.rename(&DecodeError{EmptyBody, "there is nothing to read", atField("body"), "send the article's text"})
 	default:
-		return nil, noBody(unknown)
+		return nil, noBody(dr.unknown)
 	}
 	if art.ID == "" {
 		art.ID = hashID(art)
 	}
 	return art, nil
+}
+
+// rename makes err name the place where the field stood, where that is no key of the value.
+func (dr *draft) rename(err *DecodeError) *DecodeError {
+	for f, place := range dr.place {
+		if err != nil && place != "" && err.Where == atField(fieldNames[f]) {
+			err.Where, err.Remedy = place, strings.TrimSuffix(err.Remedy, ` in "body"`)
+		}
+	}
+	return err
 }
 
 // noBody names the unknown fields, one of which may be the body under another name.
@@ -181,6 +238,10 @@ func noBody(unknown []string) *DecodeError {
 		unknown = append(unknown[:8:8], "…")
 	}
 	err.What += fmt.Sprintf(", but unknown fields: %s", strings.Join(unknown, ", "))
+	if slices.Contains(unknown, "specversion") {
+		err.Remedy = `this looks like a CloudEvent: send it with the header "content-type: application/cloudevents+json"`
+		return err
+	}
 	for _, name := range unknown {
 		if ours := suggest(name); ours == "body" || ours == "html" {
 			err.Remedy = fmt.Sprintf("rename %q to %q", name, ours)

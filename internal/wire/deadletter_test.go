@@ -3,11 +3,9 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -109,31 +107,4 @@ func TestReadDeadLetterRefuses(t *testing.T) {
 	if _, err := ReadDeadLetter(nil, nil, []Header{{dlqReason, []byte("nul")}, {dlqOffset, []byte("seven")}}); err == nil {
 		t.Error("an offset in words is taken")
 	}
-}
-
-func FuzzDeadLetter(f *testing.F) {
-	f.Add([]byte("w-1"), []byte("{"), "traceparent", []byte("x"), "not_json", "byte 1", int64(7), 3)
-	f.Add([]byte{}, []byte("\x00"), "x-dlq-reason", []byte("\xff"), "", "\xff", int64(-1), -2)
-	f.Fuzz(func(t *testing.T, key, value []byte, name string, header []byte, reason, text string, offset int64, attempts int) {
-		o := Original{Topic: "articles", Offset: offset, Key: key, Value: value, Headers: []Header{{name, header}}}
-		d := Death{Reason: Reason(reason), Stage: "decode", Error: text, Attempts: attempts}
-		rec := (&Encoder{}).DeadLetter(o, d)
-		got, err := ReadDeadLetter(rec.Key, rec.Value, rec.Headers)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasPrefix(name, dlqPrefix) {
-			o.Headers = nil
-		}
-		if !bytes.Equal(got.Key, key) || !bytes.Equal(got.Value, value) || len(got.Headers) != len(o.Headers) ||
-			len(o.Headers) > 0 && (got.Headers[0].Key != name || !bytes.Equal(got.Headers[0].Value, header)) {
-			t.Fatalf("%+v became %+v", o, got)
-		}
-		if got.Offset != offset || got.Attempts != attempts || !utf8.ValidString(got.Error) {
-			t.Fatalf("%+v", got)
-		}
-		if len(reason) < maxDeathText && len(text) < maxDeathText && utf8.ValidString(reason) && utf8.ValidString(text) && !reflect.DeepEqual(got.Death, d) {
-			t.Fatalf("%+v became %+v", d, got.Death)
-		}
-	})
 }

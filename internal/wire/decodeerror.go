@@ -11,12 +11,12 @@ type Reason string
 // The reasons.
 const (
 	Empty           Reason = "empty"            // no bytes at all
-	NullValue       Reason = "null_value"       // a null where an article was asked for
-	NoKey           Reason = "no_key"           // a withdrawal without a key
+	NullValue       Reason = "null_value"       // a withdrawal where an article was asked for
+	NoKey           Reason = "no_key"           // a withdrawal that names no article
 	NotUTF8         Reason = "not_utf8"         // bytes that are not UTF-8, or an escape for half a character
 	NUL             Reason = "nul"              // a NUL character, raw or escaped
 	ConfluentPrefix Reason = "confluent_prefix" // the five bytes of a schema registry before the value
-	Compressed      Reason = "compressed"       // gzip or zstd instead of JSON
+	Compressed      Reason = "compressed"       // packed so that we cannot unpack it
 	NotJSON         Reason = "not_json"
 	NotAnObject     Reason = "not_an_object" // JSON, but an array, a string, a number
 	TrailingGarbage Reason = "trailing_garbage"
@@ -29,12 +29,17 @@ const (
 	NoBody          Reason = "no_body"    // neither body nor html
 	EmptyBody       Reason = "empty_body" // nothing but white space
 	BadHTML         Reason = "bad_html"
+	// InflatesTooLarge is a value that is small as it came, and too large unpacked.
+	InflatesTooLarge Reason = "inflates_too_large"
+	BadContentType   Reason = "bad_content_type" // a content type or charset that we cannot read
+	BadCloudEvent    Reason = "bad_cloudevent"
 )
 
 // Reasons lists all reasons.
 func Reasons() []Reason {
 	return []Reason{Empty, NullValue, NoKey, NotUTF8, NUL, ConfluentPrefix, Compressed, NotJSON, NotAnObject, TrailingGarbage,
-		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML}
+		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML,
+		InflatesTooLarge, BadContentType, BadCloudEvent}
 }
 
 // DecodeError says why bytes are not an article. It never quotes the article's text.

@@ -9,6 +9,12 @@ import (
 // SchemaVersion is the version of the shapes: a new key is a minor version, a removed or changed one a major.
 const SchemaVersion = "1.0"
 
+// The shapes that have grown since.
+const (
+	ArticleSchemaVersion = "1.1" // version, withdrawn
+	ReceiptSchemaVersion = "1.1" // article_version
+)
+
 // The values of type.
 const (
 	TypePledge  = "pledge"
@@ -96,7 +102,7 @@ func (e *Encoder) Receipt(res *model.Result) Receipt { return e.Events(res).Rece
 func (e *Encoder) Withdrawn(articleID string) Receipt {
 	return Receipt{
 		Type:          TypeReceipt,
-		SchemaVersion: SchemaVersion,
+		SchemaVersion: ReceiptSchemaVersion,
 		ArticleID:     articleID,
 		Outcome:       model.WithdrawnArticle,
 		Events:        []string{},

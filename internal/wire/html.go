@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -24,11 +25,25 @@ type Page struct {
 // before list items, headings on lines of their own, " | " between the cells of a table's row, white space folded.
 // Menus, scripts, forms and other furniture are left out. pageURL may be empty. "extractor extract -o text" prints Text.
 func FromHTML(page, pageURL string) (Page, error) {
+	got, err := fromHTML(page, pageURL)
+	if err != nil {
+		return Page{}, err
+	}
+	return got, nil
+}
+
+func fromHTML(page, pageURL string) (Page, *DecodeError) {
+	if markup(page) > maxMarkup {
+		return Page{}, &DecodeError{BadHTML, fmt.Sprintf("the page has more than %d tags and attributes", maxMarkup), atField("html"), "send the article's text in \"body\""}
+	}
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return Page{}, &DecodeError{BadHTML, "the HTML cannot be parsed: " + clip(err.Error(), 120), atField("html"), "send the article's text in \"body\""}
 	}
 	title, node := readable(doc, pageURL)
+	if len(title) > maxField {
+		title = "" // no headline
+	}
 	text := render(node)
 	if blank(text) {
 		text = render(doc) // a fragment, or a page too short for readability to judge
@@ -37,8 +52,8 @@ func FromHTML(page, pageURL string) (Page, error) {
 }
 
 // fromHTML fills the body of art, and its title and time of publication where it has none.
-func (d Decoder) fromHTML(art *model.Article, page string) error {
-	got, err := FromHTML(page, art.URL)
+func (d Decoder) fromHTML(art *model.Article, page string) *DecodeError {
+	got, err := fromHTML(page, art.URL)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -99,4 +100,47 @@ func FuzzHTML(f *testing.F) {
 			t.Fatalf("more than one blank line: %q", got.Text)
 		}
 	})
+}
+
+// A page of nothing but tags takes hundreds of times its bytes: it is refused before it is parsed. One that just passes
+// takes no more than a lane has room for.
+func TestPagesOfTagsAreBounded(t *testing.T) {
+	for _, piece := range []string{"<p>", "<p>a", "<b></b>", "<table>", "<i a=b c=d>x</i>", "<a b c d e f g h i j k>", "<!---->", "one tag"} {
+		page := strings.Repeat(piece, (DefaultMaxHTML-1)/len(piece))
+		if piece == "one tag" {
+			page = manyAttributes(1 << 20)
+		}
+		_, err := Decode(Input{Headers: headers("content-type", "text/html"), Value: []byte(page)})
+		var derr *DecodeError
+		if !errors.As(err, &derr) || derr.Reason != BadHTML || !strings.Contains(err.Error(), "150000 tags") {
+			t.Errorf("a page of %q: %v", piece, err)
+		}
+	}
+	for _, piece := range []string{"<p>", "<p>abc</p>", "<i a=b>x</i>"} {
+		page := strings.Repeat(piece, maxMarkup/max(1, markup(piece)))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := FromHTML(page, "")
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; err != nil || took > 128<<20 {
+			t.Errorf("%q up to the limit: %d bytes of memory, %v", piece, took, err)
+		}
+	}
+}
+
+// A title of a page is a field like another.
+func TestLongTitleIsNone(t *testing.T) {
+	page, err := FromHTML("<title>"+strings.Repeat("long ", 4000)+"</title><p>text", "")
+	if err != nil || page.Title != "" || page.Text != "text" {
+		t.Errorf("a title of %d bytes, %v", len(page.Title), err)
+	}
+}
+
+// manyAttributes is a tag with attributes of n bytes, no two of one name.
+func manyAttributes(n int) string {
+	page := []byte("<a")
+	for i := 0; len(page) < n; i++ {
+		page = fmt.Appendf(page, " %x", i)
+	}
+	return string(page) + ">x</a>"
 }

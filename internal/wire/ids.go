@@ -118,9 +118,14 @@ func inTextOrder(pledges []model.Pledge) []int {
 // entityEventID is the id of an entity's event: one entity of one article.
 func entityEventID(articleID, entityID string) string { return hash("en-", articleID, entityID) }
 
-// receiptID is the id of a receipt, for ce_id only: one reading of one text of one article.
+// receiptID is the id of a receipt, for ce_id only: one reading of one text of one version of
+// an article.
 func receiptID(rc *Receipt) string {
-	return hash("rc-", rc.ArticleID, string(rc.BodySHA256), string(rc.Outcome), rc.Extractor.Version, rc.Extractor.Knowledge)
+	parts := []string{rc.ArticleID, string(rc.BodySHA256), string(rc.Outcome), rc.Extractor.Version, rc.Extractor.Knowledge}
+	if rc.ArticleVersion != "" {
+		parts = append(parts, string(rc.ArticleVersion))
+	}
+	return hash("rc-", parts...)
 }
 
 // matchKey is a blocking key: who, which family of kinds, how much, for whom. The same promise in another article

@@ -1,10 +1,6 @@
 package wire
 
-import (
-	"unicode/utf8"
-
-	"pledgewire/internal/model"
-)
+import "pledgewire/internal/model"
 
 // Header is a header of a Kafka record.
 type Header struct {
@@ -19,24 +15,10 @@ type Input struct {
 	Headers []Header
 }
 
-// Withdraws reports whether the record takes an article back: its value is null.
-func (in Input) Withdraws() bool { return in.Value == nil }
-
-// WithdrawnID returns the id of the article that in takes back: the key of the record.
-func (in Input) WithdrawnID() (string, error) {
-	switch {
-	case len(in.Key) == 0:
-		return "", &DecodeError{NoKey, "a null value withdraws the article named by the record's key, and there is no key", "", "send the article's id as the key"}
-	case !utf8.Valid(in.Key):
-		return "", &DecodeError{NotUTF8, "the key is not UTF-8", "", "send the article's id as the key, in UTF-8"}
-	}
-	return string(in.Key), nil
-}
-
 // Decoder reads articles within limits. The zero Decoder has the limits of the Default constants; it may be used from
 // many goroutines.
 type Decoder struct {
-	MaxValue   int // bytes of a whole value
+	MaxValue   int // bytes of a whole value, as it came and unpacked
 	MaxBody    int // bytes of the body, or of the text taken from html
 	MaxHTML    int // bytes of html
 	MaxDepth   int // levels of nested JSON
@@ -50,7 +32,8 @@ const (
 	DefaultMaxHTML    = 4 << 20
 	DefaultMaxDepth   = 64
 	DefaultMaxHeaders = 256
-	// maxField bounds the small fields: id, url, source, title, byline, published_at, language.
+	// maxField bounds the small fields: id, url, source, title, byline, published_at, language,
+	// version, and the headers that stand for them.
 	maxField = 8 << 10
 )
 
@@ -64,16 +47,16 @@ func limit(n, otherwise int) int {
 // Decode reads the article in a record with the usual limits; see Decoder.Decode.
 func Decode(in Input) (*model.Article, error) { return Decoder{}.Decode(in) }
 
-// Decode reads the article in a record. Every error is a *DecodeError: the same bytes will never decode. The body is
-// kept byte for byte.
+// Decode reads the article in a record; see Receive. A record that takes an article back is an error.
 func (d Decoder) Decode(in Input) (*model.Article, error) {
-	if n := limit(d.MaxHeaders, DefaultMaxHeaders); len(in.Headers) > n {
-		return nil, &DecodeError{TooManyHeaders, tooMany("headers", len(in.Headers), n), "", "send fewer headers, or raise the limit"}
+	got, err := d.receive(in)
+	switch {
+	case err != nil:
+		return nil, err
+	case got.Article == nil:
+		return nil, errWithdrawn()
 	}
-	if in.Withdraws() {
-		return nil, &DecodeError{NullValue, "the value is null: it withdraws an article and holds none", "", ""}
-	}
-	return d.article(in.Value)
+	return got.Article, nil
 }
 
 // DecodeLine reads one line of a JSON lines corpus.

@@ -16,10 +16,11 @@ type object struct {
 	maxDepth int
 }
 
-// value is one value of the object: a decoded string, or the kind of anything else.
+// value is one value of the object: its kind, its bytes, and of a string that is wanted its text.
 type value struct {
 	kind valueKind
 	text string
+	raw  []byte
 }
 
 type valueKind string
@@ -77,7 +78,9 @@ func (o *object) member(wanted func(string) bool, field func(string, value) *Dec
 	}
 	o.pos++
 	o.space()
+	start := o.pos
 	v, err := o.value(wanted(key), 1)
+	v.raw = o.src[start:o.pos]
 	if err != nil {
 		return err
 	}
@@ -89,7 +92,7 @@ func (o *object) value(wanted bool, depth int) (value, *DecodeError) {
 	switch c := o.peek(); {
 	case c == '"':
 		s, err := o.str(wanted)
-		return value{aString, s}, err
+		return value{kind: aString, text: s}, err
 	case c == '{':
 		return value{kind: anObject}, o.composite('}', depth+1)
 	case c == '[':

@@ -11,19 +11,20 @@ import (
 // Receipt says what became of one reading of one article. The newest receipt of an article says which of its events
 // stand. The keys come in this order; every key is always present.
 type Receipt struct {
-	Type          string        `json:"type"`
-	SchemaVersion string        `json:"schema_version"`
-	ArticleID     string        `json:"article_id"`
-	ArticleURL    Maybe         `json:"article_url"`
-	PublishedAt   Maybe         `json:"published_at"`
-	BodySHA256    Maybe         `json:"body_sha256"`
-	Language      Maybe         `json:"language"`
-	Outcome       model.Outcome `json:"outcome"`
-	Events        []string      `json:"events"`
-	Counts        Counts        `json:"counts"`
-	Notes         []Note        `json:"notes"`
-	Extractor     Extractor     `json:"extractor"`
-	OffsetUnit    OffsetUnit    `json:"offset_unit"`
+	Type           string        `json:"type"`
+	SchemaVersion  string        `json:"schema_version"`
+	ArticleID      string        `json:"article_id"`
+	ArticleURL     Maybe         `json:"article_url"`
+	ArticleVersion Maybe         `json:"article_version"`
+	PublishedAt    Maybe         `json:"published_at"`
+	BodySHA256     Maybe         `json:"body_sha256"`
+	Language       Maybe         `json:"language"`
+	Outcome        model.Outcome `json:"outcome"`
+	Events         []string      `json:"events"`
+	Counts         Counts        `json:"counts"`
+	Notes          []Note        `json:"notes"`
+	Extractor      Extractor     `json:"extractor"`
+	OffsetUnit     OffsetUnit    `json:"offset_unit"`
 }
 
 // Counts are the sums of one reading: how much was read, found and emitted.
@@ -47,19 +48,20 @@ type Note struct {
 // receipt writes the receipt of a reading and of the events that it gave.
 func (w *writing) receipt(res *model.Result, pledges []PledgeEvent, entities []EntityEvent, withheld int) Receipt {
 	rc := Receipt{
-		Type:          TypeReceipt,
-		SchemaVersion: SchemaVersion,
-		ArticleID:     w.art.ID,
-		ArticleURL:    Maybe(w.art.URL),
-		PublishedAt:   Maybe(w.published),
-		BodySHA256:    Maybe(bodySHA256(w.art.Body)),
-		Language:      Maybe(res.Doc.Language),
-		Outcome:       outcome(res),
-		Events:        make([]string, 0, len(pledges)+len(entities)),
-		Counts:        w.counts(res),
-		Notes:         w.notes(res),
-		Extractor:     w.extractor,
-		OffsetUnit:    w.at.unit,
+		Type:           TypeReceipt,
+		SchemaVersion:  ReceiptSchemaVersion,
+		ArticleID:      w.art.ID,
+		ArticleURL:     Maybe(w.art.URL),
+		ArticleVersion: Maybe(w.art.Version),
+		PublishedAt:    Maybe(w.published),
+		BodySHA256:     Maybe(bodySHA256(w.art.Body)),
+		Language:       Maybe(res.Doc.Language),
+		Outcome:        outcome(res),
+		Events:         make([]string, 0, len(pledges)+len(entities)),
+		Counts:         w.counts(res),
+		Notes:          w.notes(res),
+		Extractor:      w.extractor,
+		OffsetUnit:     w.at.unit,
 	}
 	for i := range pledges {
 		rc.Events = append(rc.Events, pledges[i].EventID)
@@ -148,7 +150,7 @@ func unknownNote(art *model.Article, name string) string {
 	note := "unknown field ignored: " + name
 	ours := suggest(name)
 	given := map[string]string{"id": art.ID, "url": art.URL, "source": art.Source, "title": art.Title, "byline": art.Byline,
-		"published_at": formatPublished(art), "language": art.Language}
+		"published_at": formatPublished(art), "language": art.Language, "version": art.Version}
 	if have, ok := given[ours]; ok && have == "" {
 		note += ` (is it "` + ours + `"?)`
 	}

@@ -92,13 +92,13 @@ const (
 func SchemaID(topic Topic) string {
 	switch topic {
 	case Articles:
-		return schemaPrefix + "article:" + SchemaVersion
+		return schemaPrefix + "article:" + ArticleSchemaVersion
 	case PledgeEvents:
 		return schemaPrefix + "pledge-event:" + SchemaVersion
 	case Entities:
 		return schemaPrefix + "entity-event:" + SchemaVersion
 	case Receipts:
-		return schemaPrefix + "receipt:" + SchemaVersion
+		return schemaPrefix + "receipt:" + ReceiptSchemaVersion
 	}
 	return ""
 }

@@ -238,6 +238,18 @@ func TestArticleSchemaAgreesWithDecode(t *testing.T) {
 			t.Errorf("%s: the schema says %v, Decode says %v", text, schemaErr, decodeErr)
 		}
 	}
+	for _, text := range []string{`{"id":"a","withdrawn":true}`, `{"id":"a","withdrawn":true,"body":5}`, `{"id":"a","withdrawn":"true"}`, `{"id":"a","withdrawn":false}`, `{"withdrawn":null,"body":"x"}`,
+		`{"body":"x","version":3}`, `{"body":"x","version":true}`} {
+		value, err := unmarshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		schemaErr := sch.Validate(value)
+		_, receiveErr := wire.Decoder{}.Receive(wire.Input{Key: []byte("k"), Value: []byte(text)})
+		if (schemaErr == nil) != (receiveErr == nil) {
+			t.Errorf("%s: the schema says %v, Receive says %v", text, schemaErr, receiveErr)
+		}
+	}
 	for _, example := range readSchema(t, "article").Examples {
 		text, _ := json.Marshal(example)
 		if _, err := wire.DecodeLine(text); err != nil {

@@ -27,6 +27,9 @@ func Result(seed uint64) *model.Result {
 		art.Published = time.Date(2026, 2, 24, 10, 30, r.IntN(60), 0, time.FixedZone("", 5*3600))
 		art.DateOnly = r.IntN(3) == 0
 	}
+	if seed%4 == 0 {
+		art.Version = strconv.FormatUint(seed, 10)
+	}
 	doc := &model.Document{Article: art, Text: art.Body, Language: "en"}
 	if art.Title != "" {
 		doc.Text, doc.BodyStart = art.Title+"\n\n"+art.Body, len(art.Title)+2
