@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -40,6 +41,7 @@ func run(ctx context.Context, args []string, term *terminal) int {
 		kong.DefaultEnvars("EXTRACTOR"),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(term),
+		kong.BindTo(term.Err, (*io.Writer)(nil)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.WithBeforeResolve(readConfig),
 	)

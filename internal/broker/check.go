@@ -99,8 +99,7 @@ func (c *Cluster) askOne(ctx context.Context, addr string) ([]string, error) {
 
 // dial only connects.
 func (c *Cluster) dial(ctx context.Context, addr string) error {
-	var d net.Dialer
-	conn, err := d.DialContext(ctx, "tcp", addr)
+	conn, err := c.conf.dialer(checkTime)(ctx, "tcp", addr)
 	if err != nil {
 		return err
 	}

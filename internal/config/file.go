@@ -28,7 +28,10 @@ func Read(path string) (*File, error) {
 		return nil, fmt.Errorf("read the configuration: %w; name an existing file with --config, or leave it out", err)
 	}
 	f := &File{path: path}
-	if err := yaml.Unmarshal(text, &f.tree); err != nil {
+	switch err := yaml.Unmarshal(text, &f.tree); {
+	case err != nil && strings.Contains(err.Error(), "cannot unmarshal"): // it quotes the file, which may be another one, with a secret
+		return nil, fmt.Errorf("read the configuration %s: it is no list of flags; write one \"flag: value\" a line", path)
+	case err != nil:
 		return nil, fmt.Errorf("read the configuration %s: %w; write one \"flag: value\" a line", path, err)
 	}
 	return f, nil
