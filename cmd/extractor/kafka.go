@@ -20,7 +20,10 @@ func connect(ctx context.Context, flags *config.Kafka) (*broker.Cluster, error) 
 		return nil, err
 	}
 	if err := cluster.Check(ctx); err != nil {
-		return nil, failf(exitBroker, "%w\nname the brokers with --brokers HOST:PORT,… or EXTRACTOR_BROKERS; without a broker, see: extractor demo", err)
+		if errors.Is(err, broker.ErrPlaintext) { // it answers, but names brokers beyond this machine
+			return nil, failf(exitUsage, "%w", err)
+		}
+		return nil, failf(exitBroker, "%w\nask what is wrong, step by step: extractor doctor with the same flags\nname the brokers with --brokers HOST:PORT,… or EXTRACTOR_BROKERS; without a broker, see: extractor demo", err)
 	}
 	return cluster, nil
 }

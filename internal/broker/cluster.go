@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +52,9 @@ func Open(conf Config) (*Cluster, error) {
 	c.client = &kafka.Client{Addr: kafka.TCP(addrs...), Transport: c.transport, Timeout: 10 * time.Second}
 	return c, nil
 }
+
+// Addrs returns the addresses to start from.
+func (c *Cluster) Addrs() []string { return slices.Clone(c.addrs) }
 
 // Close lets go of the connections.
 func (c *Cluster) Close() { c.transport.CloseIdleConnections() }

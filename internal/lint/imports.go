@@ -40,6 +40,7 @@ func rooms() map[string][]string {
 		"internal/stream":        {"model", "wire"},
 		"internal/broker":        {"model", "wire", "stream", "config"},
 		"internal/config":        {},
+		"internal/doctor":        {"broker"},
 		"internal/lint":          {},
 		"deploy/schemas":         {},
 		"cmd/extractor":          {"*"},
