@@ -23,25 +23,31 @@ type GroupState struct {
 // GroupState asks about group and how far it has read topic, without joining it.
 func (c *Cluster) GroupState(ctx context.Context, group string, topic Topic) (GroupState, error) {
 	var s GroupState
-	err := c.mayRead(ctx, group)
-	if errors.Is(err, kafka.GroupAuthorizationFailed) {
-		s.Denied = true
+	err := c.groupState(ctx, group, topic, &s)
+	switch {
+	case errors.Is(err, kafka.GroupAuthorizationFailed):
+		return GroupState{Denied: true}, nil
+	case errors.Is(err, kafka.GroupIdNotFound): // nobody was in it yet
 		return s, nil
 	}
-	if err != nil {
-		return s, fmt.Errorf("ask about the group: %w", err)
+	return s, err
+}
+
+func (c *Cluster) groupState(ctx context.Context, group string, topic Topic, s *GroupState) error {
+	if err := c.mayRead(ctx, group); err != nil {
+		return fmt.Errorf("ask about the group: %w", err)
 	}
 	described, err := c.client.DescribeGroups(ctx, &kafka.DescribeGroupsRequest{GroupIDs: []string{group}})
 	if err != nil {
-		return s, fmt.Errorf("ask about the group: %w", err)
+		return fmt.Errorf("ask about the group: %w", err)
 	}
 	for _, g := range described.Groups {
+		if g.Error != nil {
+			return fmt.Errorf("ask about the group: %w", g.Error)
+		}
 		s.State, s.Members = g.GroupState, len(g.Members)
 	}
-	if err := c.progress(ctx, group, topic, &s); err != nil && !errors.Is(err, kafka.GroupIdNotFound) {
-		return s, err
-	}
-	return s, nil
+	return c.progress(ctx, group, topic, s)
 }
 
 // mayRead sends a sign of life for a member that does not exist: who may not read as the group is told so, others that

@@ -35,7 +35,7 @@ func (w *witness) Read(p []byte) (int, error) {
 			}
 		}
 	}
-	if err != nil {
+	if w.err == nil { // what came first is why
 		w.err = err
 	}
 	return n, err

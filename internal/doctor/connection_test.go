@@ -17,7 +17,7 @@ const secret = "marked-s3cret-7f3a"
 
 func plan() doctor.Plan {
 	return doctor.Plan{Articles: "articles", Outputs: []string{"pledge-events", "entities", "articles.receipts"}, DeadLetters: "articles.dlq",
-		Group: "pledgewire", Room: 64 << 10, Flags: "--brokers here:9092"}
+		Group: "pledgewire", Room: 64 << 10, Flags: "--brokers here:9092", User: "extractor"}
 }
 
 // examine returns all checks.
@@ -75,6 +75,13 @@ func listener(t *testing.T, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
+// greetAsSSH waits for what we say: a connection that is closed before is reset.
+func greetAsSSH(c net.Conn) {
+	_, _ = c.Read(make([]byte, 1<<10))
+	_, _ = c.Write([]byte("SSH-2.0-OpenSSH_9.2\r\n"))
+	c.Close()
+}
+
 func closed(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -113,7 +120,7 @@ func TestConnections(t *testing.T) {
 		"no such name":    {broker.Config{Brokers: []string{"kafka.invalid:9092"}, AllowPlaintext: true}, "name", broker.NoSuchName, "spelled"},
 		"silent":          {broker.Config{Brokers: []string{listener(t, func(c net.Conn) { <-t.Context().Done(); c.Close() })}}, "kafka", broker.TimedOut, "firewall"},
 		"hangs up":        {broker.Config{Brokers: []string{listener(t, func(c net.Conn) { c.Close() })}}, "kafka", broker.HungUp, "--tls"},
-		"another service": {broker.Config{Brokers: []string{listener(t, func(c net.Conn) { _, _ = c.Write([]byte("SSH-2.0-OpenSSH_9.2\r\n")); c.Close() })}}, "kafka", broker.NotKafka, "port"},
+		"another service": {broker.Config{Brokers: []string{listener(t, greetAsSSH)}}, "kafka", broker.NotKafka, "port"},
 
 		"unknown authority":    {broker.Config{Brokers: []string{serve(good)}, TLS: broker.TLS{On: true, CA: strange.file}}, "tls", broker.UnknownAuthority, "--tls-ca"},
 		"wrong host name":      {broker.Config{Brokers: []string{serve(ours.server(t, "elsewhere.example", soon))}, TLS: trusting}, "tls", broker.WrongHostName, "name that it holds"},
@@ -124,9 +131,9 @@ func TestConnections(t *testing.T) {
 		"plain text to TLS":    {broker.Config{Brokers: []string{serve(good)}}, "kafka", broker.SpeaksTLS, "add --tls"},
 		"plain text to mutual": {broker.Config{Brokers: []string{mutual}}, "kafka", broker.SpeaksTLS, "add --tls"},
 
-		"wrong password":        {broker.Config{Brokers: []string{sasl}, SASL: as("scram-sha-512")}, "sasl", broker.WrongPassword, "password"},
-		"wrong user":            {broker.Config{Brokers: []string{sasl}, SASL: broker.SASL{Mechanism: "scram-sha-512", User: "nobody", Password: "right"}}, "sasl", broker.WrongPassword, "--sasl-user"},
-		"nobody":                {broker.Config{Brokers: []string{sasl}}, "answer", broker.WantsSASL, "add --sasl"},
+		"wrong password": {broker.Config{Brokers: []string{sasl}, SASL: as("scram-sha-512")}, "sasl", broker.WrongPassword, "password"},
+		"wrong user":     {broker.Config{Brokers: []string{sasl}, SASL: broker.SASL{Mechanism: "scram-sha-512", User: "nobody", Password: "right"}}, "sasl", broker.WrongPassword, "--sasl-user"},
+		"nobody":         {broker.Config{Brokers: []string{sasl}}, "answer", broker.WantsSASL, "add --sasl"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
