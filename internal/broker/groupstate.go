@@ -76,6 +76,9 @@ func (c *Cluster) mayRead(ctx context.Context, group string) error {
 
 // progress fills in Gaps and Behind.
 func (c *Cluster) progress(ctx context.Context, group string, topic Topic, s *GroupState) error {
+	if topic.Partitions == 0 { // nothing is known of it
+		return nil
+	}
 	request := &kafka.OffsetFetchRequest{GroupID: group, Topics: map[string][]int{}}
 	for id := range topic.Partitions {
 		request.Topics[topic.Name] = append(request.Topics[topic.Name], id)

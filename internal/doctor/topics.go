@@ -29,8 +29,8 @@ func (e *examination) topics(ctx context.Context) {
 	e.deadLetters(articles, dead)
 	if articles.Fault == nil {
 		e.clock(ctx, articles.Topic)
-		e.group(ctx, articles.Topic)
 	}
+	e.group(ctx, articles.Topic)
 }
 
 // topic reports whether one topic is there and what we may do to it.
