@@ -53,13 +53,14 @@ func (c *Cluster) connect(ctx context.Context, addr string) (*session, error) {
 		deadline = time.Now().Add(checkTime)
 	}
 	if err := conn.SetDeadline(deadline); err != nil {
-		conn.Close()
+		_ = conn.Close() // the first error says more
 		return nil, err
 	}
 	return (&session{addr: addr}).over(conn), nil
 }
 
-func (s *session) close() { s.conn.Close() }
+// close hangs up; nothing is lost by it.
+func (s *session) close() { _ = s.conn.Close() }
 
 // secure shakes hands for TLS.
 func (s *session) secure(ctx context.Context, conf *tls.Config) (tls.ConnectionState, error) {
