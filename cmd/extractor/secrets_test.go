@@ -42,6 +42,7 @@ func TestSecretsStaySecret(t *testing.T) {
 		words []string
 		flags []string
 	}{
+		{exitCheck, []string{"doctor"}, as(right, "plain")}, // there are no topics yet
 		{exitOK, []string{"topics", "create"}, as(right, "scram-sha-512")},
 		{exitOK, []string{"topics", "list"}, as(right, "plain", "--sasl-password-file", file)},
 		{exitOK, []string{"doctor"}, as(right, "scram-sha-512", "-o", "table")},
