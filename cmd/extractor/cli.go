@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -20,6 +21,7 @@ type cli struct {
 	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`
 	Run       runCmd       `cmd:"" help:"Read articles from Kafka and write events to Kafka, until stopped."`
 	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
+	Doctor    doctorCmd    `cmd:"" help:"Ask step by step what is wrong between here and Kafka, and say what to type."`
 	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
 	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`
@@ -40,6 +42,7 @@ func run(ctx context.Context, args []string, term *terminal) int {
 		kong.DefaultEnvars("EXTRACTOR"),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(term),
+		kong.BindTo(term.Err, (*io.Writer)(nil)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.WithBeforeResolve(readConfig),
 	)

@@ -15,21 +15,37 @@ import (
 
 // connect returns the way to the brokers that the flags name, after one of them has answered.
 func connect(ctx context.Context, flags *config.Kafka) (*broker.Cluster, error) {
-	broker.Bound(broker.Limits{})
-	password, err := flags.Password()
+	cluster, err := open(flags)
 	if err != nil {
-		return nil, failf(exitUsage, "%w", err)
+		return nil, err
+	}
+	if err := cluster.Check(ctx); err != nil {
+		if errors.Is(err, broker.ErrPlaintext) { // it answers, but names brokers beyond this machine
+			return nil, failf(exitUsage, "%w", err)
+		}
+		return nil, failf(exitBroker, "%w\nask what is wrong, step by step: extractor doctor with the same flags\nname the brokers with --brokers HOST:PORT,… or EXTRACTOR_BROKERS; without a broker, see: extractor demo", err)
+	}
+	return cluster, nil
+}
+
+// open returns the way to the brokers that the flags name, without asking them anything.
+func open(flags *config.Kafka) (*broker.Cluster, error) {
+	broker.Bound(broker.Limits{})
+	password := ""
+	if flags.SASL != "none" {
+		var err error
+		if password, err = flags.Password(); err != nil {
+			return nil, failf(exitUsage, "%w", err)
+		}
 	}
 	cluster, err := broker.Open(broker.Config{
-		Brokers: flags.Brokers,
-		TLS:     broker.TLS{On: flags.TLS, CA: flags.TLSCA, Cert: flags.TLSCert, Key: flags.TLSKey},
-		SASL:    broker.SASL{Mechanism: flags.SASL, User: flags.SASLUser, Password: password},
+		Brokers:        flags.Brokers,
+		TLS:            broker.TLS{On: flags.TLS, CA: flags.TLSCA, Cert: flags.TLSCert, Key: flags.TLSKey},
+		SASL:           broker.SASL{Mechanism: flags.SASL, User: flags.SASLUser, Password: password},
+		AllowPlaintext: flags.AllowPlaintext,
 	})
 	if err != nil {
 		return nil, failf(exitUsage, "%w", err)
-	}
-	if err := cluster.Check(ctx); err != nil {
-		return nil, failf(exitBroker, "%w\nname the brokers with --brokers HOST:PORT,… or EXTRACTOR_BROKERS; without a broker, see: extractor demo", err)
 	}
 	return cluster, nil
 }

@@ -2,19 +2,12 @@ package broker
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"net"
-	"os"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
-
-	kafka "github.com/segmentio/kafka-go"
 )
 
 // ErrUnreachable marks the error of Check when no broker answers.
@@ -99,42 +92,9 @@ func (c *Cluster) askOne(ctx context.Context, addr string) ([]string, error) {
 
 // dial only connects.
 func (c *Cluster) dial(ctx context.Context, addr string) error {
-	var d net.Dialer
-	conn, err := d.DialContext(ctx, "tcp", addr)
+	conn, err := c.conf.dialer(checkTime)(ctx, "tcp", addr)
 	if err != nil {
 		return err
 	}
 	return conn.Close()
-}
-
-// explain says in one line what err means for somebody who gave addr, and what to try.
-func explain(addr string, err error) error {
-	var dns *net.DNSError
-	var unknown x509.UnknownAuthorityError
-	var name x509.HostnameError
-	var record tls.RecordHeaderError
-	var timeout net.Error
-	switch {
-	case errors.As(err, &dns):
-		return fmt.Errorf("  %s: no such host; is the name spelled right?", addr)
-	case errors.Is(err, syscall.ECONNREFUSED):
-		return fmt.Errorf("  %s: connection refused; nothing listens there: is the broker up, and the port right?", addr)
-	case errors.As(err, &unknown):
-		return fmt.Errorf("  %s: the broker's certificate is from an authority that is not trusted here; name its PEM file with --tls-ca FILE", addr)
-	case errors.As(err, &name):
-		return fmt.Errorf("  %s: the broker's certificate is for another name (%w); use a name that it holds", addr, err)
-	case errors.As(err, &record):
-		return fmt.Errorf("  %s: the broker does not speak TLS on this port; leave out --tls, or use its TLS port", addr)
-	case errors.Is(err, kafka.SASLAuthenticationFailed):
-		return fmt.Errorf("  %s: user or password refused; check --sasl, --sasl-user and the password", addr)
-	case errors.Is(err, kafka.UnsupportedSASLMechanism):
-		return fmt.Errorf("  %s: the broker does not take this SASL mechanism; try another --sasl", addr)
-	case strings.Contains(err.Error(), "tls: "):
-		return fmt.Errorf("  %s: TLS refused (%w); does the broker want a client certificate (--tls-cert FILE --tls-key FILE)?", addr, err)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return fmt.Errorf("  %s: connected, then the broker hung up; does it want TLS (--tls) or SASL (--sasl …)?", addr)
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
-		return fmt.Errorf("  %s: no answer within %s; is the address right, is a firewall between, does it want TLS (--tls)?", addr, checkTime)
-	}
-	return fmt.Errorf("  %s: %w", addr, err)
 }

@@ -2,26 +2,39 @@ package broker
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	kafka "github.com/segmentio/kafka-go"
+	"github.com/segmentio/kafka-go/sasl"
 )
 
 // Cluster is the way to one Kafka cluster. It may be used from many goroutines.
 type Cluster struct {
+	conf      Config
 	addrs     []string
+	tls       *tls.Config    // nil for plain text
+	mechanism sasl.Mechanism // nil for none
 	transport *kafka.Transport
 	dialer    *kafka.Dialer
 	client    *kafka.Client
 }
 
+const clientID = "pledgewire"
+
 // Open reads the certificates that conf names and returns the way to its cluster. It does not connect: Check does.
 func Open(conf Config) (*Cluster, error) {
 	addrs, err := conf.addresses()
 	if err != nil {
+		return nil, err
+	}
+	if err := conf.guard(addrs...); err != nil {
 		return nil, err
 	}
 	tlsConf, err := conf.TLS.config()
@@ -32,18 +45,24 @@ func Open(conf Config) (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	const clientID = "pledgewire"
-	c := &Cluster{addrs: addrs}
-	c.transport = &kafka.Transport{ClientID: clientID, TLS: tlsConf, SASL: mechanism, DialTimeout: 5 * time.Second, MetadataTTL: time.Second}
-	c.dialer = &kafka.Dialer{ClientID: clientID, TLS: tlsConf, SASLMechanism: mechanism, Timeout: 5 * time.Second}
+	conf.SASL.Password = "" // the mechanism has it
+	c := &Cluster{conf: conf, addrs: addrs, tls: tlsConf, mechanism: mechanism}
+	c.transport = &kafka.Transport{ClientID: clientID, Dial: conf.dialer(5 * time.Second), TLS: tlsConf, SASL: mechanism, DialTimeout: 5 * time.Second, MetadataTTL: time.Second}
+	c.dialer = &kafka.Dialer{ClientID: clientID, DialFunc: conf.dialer(5 * time.Second), TLS: tlsConf, SASLMechanism: mechanism, Timeout: 5 * time.Second}
 	c.client = &kafka.Client{Addr: kafka.TCP(addrs...), Transport: c.transport, Timeout: 10 * time.Second}
 	return c, nil
 }
+
+// Addrs returns the addresses to start from.
+func (c *Cluster) Addrs() []string { return slices.Clone(c.addrs) }
 
 // Close lets go of the connections.
 func (c *Cluster) Close() { c.transport.CloseIdleConnections() }
 
 func checkAddress(addr string) error {
+	if strings.Contains(addr, "@") { // not repeated, for what stands before the @ may be a password
+		return errors.New("a broker's address holds no user and no password: give HOST:PORT, and see --sasl, --sasl-user and --sasl-password-file")
+	}
 	_, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return fmt.Errorf("%q is not a broker's address: give host and port, like %s", addr, net.JoinHostPort(addr, "9092"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	kafka "github.com/segmentio/kafka-go"
 
@@ -58,4 +59,24 @@ func (f *fetcher) gap(ctx context.Context) (stream.Batch, error) {
 		return stream.Batch{}, fmt.Errorf("%w: %s; to go on anyway: --on-gap earliest (with what is there) or --on-gap latest (with what comes)", stream.ErrFatal, what)
 	}
 	return stream.Batch{From: f.offset, Next: f.offset, End: end, Gap: what}, nil
+}
+
+// AnyAfter reports whether topic holds a record whose timestamp is at or after when.
+func (c *Cluster) AnyAfter(ctx context.Context, topic Topic, when time.Time) (bool, error) {
+	request := &kafka.ListOffsetsRequest{Topics: map[string][]kafka.OffsetRequest{}}
+	for id := range topic.Partitions {
+		request.Topics[topic.Name] = append(request.Topics[topic.Name], kafka.TimeOffsetOf(id, when))
+	}
+	answer, err := c.client.ListOffsets(ctx, request)
+	if err != nil {
+		return false, fmt.Errorf("ask for the offsets: %w", err)
+	}
+	for _, p := range answer.Topics[topic.Name] {
+		for offset := range p.Offsets {
+			if p.Error == nil && offset >= 0 {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }

@@ -28,7 +28,10 @@ func Read(path string) (*File, error) {
 		return nil, fmt.Errorf("read the configuration: %w; name an existing file with --config, or leave it out", err)
 	}
 	f := &File{path: path}
-	if err := yaml.Unmarshal(text, &f.tree); err != nil {
+	switch err := yaml.Unmarshal(text, &f.tree); {
+	case err != nil && strings.Contains(err.Error(), "cannot unmarshal"): // it quotes the file, which may be another one, with a secret
+		return nil, fmt.Errorf("read the configuration %s: it is no list of flags; write one \"flag: value\" a line", path)
+	case err != nil:
 		return nil, fmt.Errorf("read the configuration %s: %w; write one \"flag: value\" a line", path, err)
 	}
 	return f, nil
@@ -53,16 +56,27 @@ func (f *File) Resolve(_ *kong.Context, parent *kong.Path, flag *kong.Flag) (any
 		}
 	}
 	value := f.tree[flag.Name]
-	tree := f.tree
-	for _, name := range commands(parent.Node()) {
-		below, ok := tree[name].(map[string]any)
-		if !ok {
-			break
-		}
-		tree = below
-		if v, ok := tree[flag.Name]; ok {
-			value = v
+	for _, names := range sections(commands(parent.Node())) {
+		tree := f.tree
+		for _, name := range names {
+			below, ok := tree[name].(map[string]any)
+			if !ok {
+				break
+			}
+			tree = below
+			if v, ok := tree[flag.Name]; ok {
+				value = v
+			}
 		}
 	}
 	return plain(value), nil
+}
+
+// sections returns where the flags of a command stand below its names, a later place before an earlier one: doctor asks about
+// run, so what stands below run is for both.
+func sections(command []string) [][]string {
+	if len(command) == 1 && command[0] == "doctor" {
+		return [][]string{{"run"}, command}
+	}
+	return [][]string{command}
 }

@@ -20,7 +20,9 @@ type tool struct {
 			Litres float64
 		} `cmd:""`
 	} `cmd:""`
-	Rinse struct{ Strength int } `cmd:""`
+	Rinse  struct{ Strength int } `cmd:""`
+	Run    struct{ Strength int } `cmd:""`
+	Doctor struct{ Strength int } `cmd:""`
 }
 
 func parse(t *testing.T, yaml string, args ...string) (*tool, error) {
@@ -68,6 +70,19 @@ func TestDeeperKeyComesFirst(t *testing.T) {
 		}
 		if n := got.Brew.Strength + got.Rinse.Strength; n != c.want {
 			t.Errorf("%v: strength %d, want %d", c.args, n, c.want)
+		}
+	}
+}
+
+// TestDoctorReadsWhatRunReads finds the flags of run also for the command that asks why run fails.
+func TestDoctorReadsWhatRunReads(t *testing.T) {
+	for yaml, want := range map[string]int{
+		"strength: 3\n":                     3,
+		"strength: 3\nrun: {strength: 5}\n": 5,
+		"strength: 3\nrun: {strength: 5}\ndoctor: {strength: 7}\n": 7,
+	} {
+		if got, err := parse(t, yaml, "doctor"); err != nil || got.Doctor.Strength != want {
+			t.Errorf("%q: %d, %v; want %d", yaml, got.Doctor.Strength, err, want)
 		}
 	}
 }

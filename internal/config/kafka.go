@@ -15,8 +15,10 @@ type Kafka struct {
 	TLSCert string `name:"tls-cert" help:"PEM file with the client's certificate." placeholder:"FILE" group:"Security"`
 	TLSKey  string `name:"tls-key" help:"PEM file with the client's key." placeholder:"FILE" group:"Security"`
 
+	AllowPlaintext bool `help:"Let connections without --tls leave this machine. Without it they are refused, except to localhost." group:"Security"`
+
 	SASL         string `name:"sasl" help:"SASL mechanism: ${enum}." enum:"none,plain,scram-sha-256,scram-sha-512" default:"none" group:"Security"`
-	SASLUser     string `name:"sasl-user" help:"SASL user." group:"Security"`
+	SASLUser     string `name:"sasl-user" help:"SASL user." placeholder:"NAME" group:"Security"`
 	PasswordFile string `name:"sasl-password-file" help:"File with the SASL password; else it comes from EXTRACTOR_SASL_PASSWORD." placeholder:"FILE" group:"Security"`
 }
 
@@ -30,7 +32,11 @@ func (k *Kafka) Password() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the SASL password: %w; name a readable file with --sasl-password-file", err)
 	}
-	return strings.TrimRight(string(text), "\r\n"), nil
+	password := strings.TrimRight(string(text), "\r\n")
+	if password == "" {
+		return "", fmt.Errorf("read the SASL password: %s is empty; write the password into it, on one line", k.PasswordFile)
+	}
+	return password, nil
 }
 
 // Topics are the names of the topics.

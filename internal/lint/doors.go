@@ -21,7 +21,7 @@ func theDoors() []door {
 		{prefix: "github.com/abadojack/whatlanggo", rooms: []string{"internal/text"}},
 		{prefix: "github.com/segmentio/kafka-go", rooms: []string{"internal/broker"}},
 		{prefix: "github.com/twmb/franz-go/pkg/kfake", rooms: []string{"internal/embedded"}, tests: []string{"internal/broker", "internal/stream"}},
-		{prefix: "github.com/twmb/franz-go", rooms: []string{"internal/embedded", "internal/brokertest"}, tests: []string{"internal/broker", "internal/stream", "internal/conformance", "cmd/extractor"}},
+		{prefix: "github.com/twmb/franz-go", rooms: []string{"internal/embedded", "internal/brokertest"}, tests: []string{"internal/broker", "internal/stream", "internal/conformance", "internal/doctor", "cmd/extractor"}},
 		{prefix: "go.uber.org/zap", rooms: []string{"internal/stream", "cmd/extractor"}, tests: []string{"internal/broker", "internal/conformance"}},
 		{prefix: "github.com/alecthomas/kong", rooms: []string{"cmd/extractor", "internal/config"}},
 		{prefix: "gopkg.in/yaml.v3", rooms: []string{"internal/config"}},

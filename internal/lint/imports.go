@@ -41,6 +41,7 @@ func rooms() map[string][]string {
 		"internal/metrics":       {"model", "stream"},
 		"internal/broker":        {"model", "wire", "stream", "config"},
 		"internal/config":        {},
+		"internal/doctor":        {"broker"},
 		"internal/lint":          {},
 		"deploy/schemas":         {},
 		"cmd/extractor":          {"*"},
