@@ -120,7 +120,7 @@ func (g *Group) generations(ctx context.Context, group *kafka.ConsumerGroup, own
 // give starts a reader for every partition of gen.
 func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.CancelCauseFunc) {
 	for _, assigned := range gen.Assignments[g.conf.Topic] {
-		p := &partition{fetcher: g.cluster.fetcher(g.conf.Topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen}
+		p := &partition{fetcher: g.cluster.fetcher(g.conf.Topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen, group: g.conf.Group}
 		p.onGap = g.conf.OnGap
 		gen.Start(func(genCtx context.Context) {
 			ctx, cancel := context.WithCancel(context.Background())
@@ -136,16 +136,8 @@ func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.Can
 // partition is one partition in one generation.
 type partition struct {
 	*fetcher
-	gen *kafka.Generation
+	gen   *kafka.Generation
+	group string
 }
 
-var _ stream.Partition = (*partition)(nil)
-
-// Commit commits offset in the generation that owns the partition; the broker refuses it when that is over.
-func (p *partition) Commit(offset int64) error {
-	err := p.gen.CommitOffsets(map[string]map[int]int64{p.topic: {p.id: offset}})
-	if err != nil {
-		return fmt.Errorf("commit in generation %d: %w", p.gen.ID, err)
-	}
-	return nil
-}
+var _ stream.Noted = (*partition)(nil)

@@ -31,6 +31,7 @@ const (
 	reasonPanic     wire.Reason = "panic"            // the reading broke; a mistake of ours
 	reasonDeadline  wire.Reason = "deadline"         // the reading took too long
 	reasonLost      wire.Reason = "record_too_large" // the record did not come through whole
+	reasonPoison    wire.Reason = "quarantined"      // the process died whenever it read the record
 	reasonTooLarge  wire.Reason = "output_too_large" // an event or the receipt does not fit into its topic
 	outcomeDead                 = string(model.Dead)
 	outcomeWithdraw             = string(model.WithdrawnArticle)
@@ -171,10 +172,16 @@ func (a *Articles) dead(rec *Record, death wire.Death) Reading {
 }
 
 func (a *Articles) deadWith(encoder *wire.Encoder, rec *Record, death wire.Death) Reading {
-	death.Attempts = 1
+	death.Attempts = max(death.Attempts, 1)
 	letter := encoder.DeadLetter(wire.Original{Topic: rec.Topic, Partition: rec.Partition, Offset: rec.Offset, Time: rec.Time,
 		Key: rec.Key, Value: rec.Value, Headers: wireHeaders(rec.Headers)}, death)
 	return Reading{Outputs: [][]Output{a.outputs(letter)}, Outcome: outcomeDead, Reason: string(death.Reason)}
+}
+
+// Quarantined gives the dead letter of a record that the process does not survive.
+func (a *Articles) Quarantined(rec *Record, starts int) Reading {
+	return a.dead(rec, wire.Death{Reason: reasonPoison, Stage: "extract", Attempts: starts, Retryable: true,
+		Error: fmt.Sprintf("the process died %d times while it read this record; its last words are in its log, or the kernel's (out of memory). Correct that, then: extractor dlq retry", starts)})
 }
 
 // Refused gives the dead letter of a record whose events do not fit, and a pointer in the place of a dead letter that

@@ -27,6 +27,10 @@ type run struct {
 
 	commits   sync.Mutex // held during a commit
 	committed int64
+	begun     bool // committed and the watermark have their start; guarded by commits
+
+	caution
+	fail context.CancelCauseFunc // ends the run with an error
 }
 
 // task is one record in flight.
@@ -34,12 +38,17 @@ type task struct {
 	rec    *Record
 	number int // in the watermark
 	weight int64
+
+	alone  bool   // nothing else of the partition is in flight
+	starts int    // how often it was started before, where it shall not be started again
+	after  func() // called when it has left the lane, done or not
 }
 
 // read reads the partition until ctx is done or something failed for good.
 func (r *run) read(ctx context.Context) error {
 	work, fail := context.WithCancelCause(context.Background())
 	defer fail(nil)
+	r.fail = fail
 	r.slots = make(chan struct{}, r.opt.Records)
 	r.commitDue = make(chan struct{}, 1)
 	r.lanes = make([]chan task, r.opt.Lanes)
@@ -68,7 +77,7 @@ func (r *run) read(ctx context.Context) error {
 	deadline.Stop()
 	close(stopCommitting)
 	committing.Wait()
-	r.commit()
+	r.clear()
 
 	if cause := context.Cause(work); cause != nil && !errors.Is(cause, errDrained) {
 		return cause
@@ -80,6 +89,9 @@ var errDrained = errors.New("no time left to finish what was in flight")
 
 // fetch brings records to the lanes until ctx is done. It returns an error when the source failed for good.
 func (r *run) fetch(ctx context.Context) error {
+	if err := r.recall(ctx); err != nil {
+		return err
+	}
 	patience := r.opt.Backoff.begin()
 	for ctx.Err() == nil && !r.crashed() {
 		batch, err := r.part.Fetch(ctx)
@@ -128,24 +140,38 @@ func (r *run) take(ctx context.Context, batch Batch) {
 func (r *run) begin(offset int64) {
 	r.commits.Lock()
 	defer r.commits.Unlock()
-	r.committed = offset
+	r.committed, r.begun = offset, true
 	r.mark.start(offset)
+	r.beware(offset)
+	_ = r.keep() // what failed is logged, and tried again with the next commit
 }
 
 // dispatch gives rec to its lane. It reports false when ctx was done before there was room.
 func (r *run) dispatch(ctx context.Context, rec *Record) bool {
-	weight := min(rec.size(), r.opt.Bytes)
+	if rec.Offset < r.until {
+		return r.alone(ctx, rec)
+	}
+	return r.enter(ctx, task{rec: rec})
+}
+
+// enter gives t to the lane of its record.
+func (r *run) enter(ctx context.Context, t task) bool {
+	t.weight = min(t.rec.size(), r.opt.Bytes)
 	select {
 	case <-ctx.Done():
 		return false
 	case r.slots <- struct{}{}:
 	}
-	if r.room.Acquire(ctx, weight) != nil {
+	if r.room.Acquire(ctx, t.weight) != nil {
 		<-r.slots
 		return false
 	}
-	t := task{rec, r.mark.add(rec.Offset + 1), weight}
-	r.lanes[laneOf(r.reader.Lane(rec), len(r.lanes))] <- t // never full: a lane has room for all slots
+	lane := 0
+	if t.starts == 0 { // a record that kills may do so when its lane is looked for
+		lane = laneOf(r.reader.Lane(t.rec), len(r.lanes))
+	}
+	t.number = r.mark.add(t.rec.Offset + 1)
+	r.lanes[lane] <- t // never full: a lane has room for all slots
 	return true
 }
 
@@ -163,7 +189,7 @@ func laneOf(key []byte, lanes int) int {
 func (r *run) work(ctx context.Context, fail context.CancelCauseFunc, lane <-chan task) {
 	for t := range lane {
 		if ctx.Err() == nil && !r.crashed() {
-			if err := r.finish(ctx, t.rec); err != nil {
+			if err := r.finish(ctx, t); err != nil {
 				fail(err)
 			} else {
 				r.done(t.number)
@@ -171,6 +197,9 @@ func (r *run) work(ctx context.Context, fail context.CancelCauseFunc, lane <-cha
 		}
 		r.room.Release(t.weight)
 		<-r.slots
+		if t.after != nil {
+			t.after()
+		}
 	}
 }
 
@@ -203,18 +232,42 @@ func (r *run) commitOften(stop <-chan struct{}) {
 
 // commit commits how far the partition is done. That it fails costs repeats, not records: it is tried again with the
 // next ones, by us or by whoever owns the partition then.
-func (r *run) commit() {
+func (r *run) commit() { _ = r.commitAs(func(*mark) {}) }
+
+// commitAs changes our mark and commits it with how far the partition is done.
+func (r *run) commitAs(change func(*mark)) error {
 	r.commits.Lock()
 	defer r.commits.Unlock()
+	change(&r.now)
+	return r.keep()
+}
+
+// keep commits what is new. Called with commits held.
+func (r *run) keep() error {
 	offset := r.mark.offset()
-	if r.crashed() || offset <= r.committed {
-		return
+	if r.crashed() || !r.begun || offset < r.committed || offset == r.committed && r.kept == nil {
+		return nil
+	}
+	if r.now.by != "" {
+		r.now.until = max(r.until, r.mark.ahead())
+	}
+	if offset == r.committed && r.now.says(r.noted) {
+		return nil
 	}
 	r.finished.Store(0)
-	if err := r.part.Commit(offset); err != nil {
+	if err := r.tell(offset); err != nil {
 		r.log.Warn("commit failed", zap.Int64("offset", offset), zap.Error(err))
-		return
+		return err
 	}
-	r.committed = offset
+	r.committed, r.noted = offset, r.now
 	r.tally.commits.Add(1)
+	return nil
+}
+
+// tell commits offset, with our mark where one can be kept.
+func (r *run) tell(offset int64) error {
+	if r.kept == nil {
+		return r.part.Commit(offset)
+	}
+	return r.kept.CommitNoted(offset, r.now.String())
 }

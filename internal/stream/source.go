@@ -67,6 +67,9 @@ type Reader interface {
 	Lane(rec *Record) []byte
 	// Read says what to write for rec. It cannot fail: a record that cannot be read gives a dead letter.
 	Read(rec *Record) Reading
+	// Quarantined says what to write for rec when it was started so often, and the process died each time. It must not
+	// look into rec's value.
+	Quarantined(rec *Record, starts int) Reading
 	// Refused says what to write for rec when the Sink will never take what the reading before says.
 	Refused(rec *Record, before *Reading, why error) Reading
 }

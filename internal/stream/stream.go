@@ -3,6 +3,7 @@ package stream
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"time"
@@ -55,13 +56,15 @@ type Stream struct {
 	room   *semaphore.Weighted // bytes in flight
 	tally  tally
 	crash  chan struct{}
+	self   string              // in marks
+	wary   *semaphore.Weighted // held by the one that reads with caution
 }
 
 // New returns a Stream that nothing runs yet.
 func New(source Source, reader Reader, sink Sink, log *zap.Logger, opt Options) *Stream {
 	opt = opt.withDefaults()
 	return &Stream{source: source, reader: reader, sink: sink, log: log, opt: opt,
-		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{})}
+		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{}), self: rand.Text(), wary: semaphore.NewWeighted(1)}
 }
 
 // Run reads until ctx is done; then it finishes what is in flight, commits it and returns nil. It returns an error when

@@ -7,9 +7,10 @@ import (
 	"go.uber.org/zap"
 )
 
-// finish reads rec and writes what came of it. It returns nil when all of it was acknowledged.
-func (r *run) finish(ctx context.Context, rec *Record) error {
-	reading := r.reader.Read(rec)
+// finish reads the record of t and writes what came of it. It returns nil when all of it was acknowledged.
+func (r *run) finish(ctx context.Context, t task) error {
+	rec := t.rec
+	reading := r.reading(t)
 	err := r.write(ctx, rec, reading.Outputs)
 	for tries := 0; errors.Is(err, ErrTooLarge) && tries < 2; tries++ { // a dead letter instead; instead of that, a pointer
 		reading = r.reader.Refused(rec, &reading, err)
@@ -23,6 +24,18 @@ func (r *run) finish(ctx context.Context, rec *Record) error {
 	}
 	r.tally.count(&reading)
 	return nil
+}
+
+// reading reads the record of t, unless it was started too often.
+func (r *run) reading(t task) Reading {
+	if t.starts > 0 {
+		return r.reader.Quarantined(t.rec, t.starts)
+	}
+	reading := r.reader.Read(t.rec)
+	if t.alone {
+		r.acquit()
+	}
+	return reading
 }
 
 // write writes groups one after the other, and repeats what was not acknowledged until it is, ctx is done or time is up.

@@ -1,0 +1,140 @@
+package stream
+
+import (
+	"context"
+	"errors"
+
+	"go.uber.org/zap"
+)
+
+// mostStarts is how often a record may be started without an end. One that took the process with it so often is not
+// started again: it becomes a dead letter.
+const mostStarts = 3
+
+// caution is how a run treats what a process left that died: the records that may have been in flight are read one at a
+// time, each with a mark beside the committed offset that says so. If the process dies again, the mark names the record.
+// In one process only one partition does so at a time, so that no record is blamed for another.
+type caution struct {
+	kept  Noted // nil where no note can be kept
+	found mark  // what was left to us
+	until int64 // before this offset records are read alone
+
+	now   mark // what we leave if we die; with noted it is guarded by run.commits
+	noted mark // what was kept last
+}
+
+// recall reads the mark that was left to us. It returns an error when that will not come.
+func (r *run) recall(ctx context.Context) error {
+	r.found, r.now, r.noted = noMark, noMark, noMark
+	kept, ok := r.part.(Noted)
+	if !ok {
+		return nil
+	}
+	patience := r.opt.Backoff.begin()
+	for ctx.Err() == nil {
+		note, err := kept.Note(ctx)
+		switch {
+		case err == nil:
+			r.kept, r.found = kept, readMark(note)
+			r.noted = r.found
+			return nil
+		case errors.Is(err, ErrFatal):
+			return err
+		}
+		r.log.Warn("read the note beside the committed offset failed", zap.Error(err), zap.Int("attempt", patience.tries+1))
+		if err := patience.wait(ctx, err); errors.Is(err, ErrGivenUp) {
+			return err
+		}
+	}
+	return nil
+}
+
+// beware decides from the mark that was found how far to read with caution, and leaves a mark of our own. The partition
+// begins at offset. Called with commits held.
+func (r *run) beware(offset int64) {
+	if r.kept == nil {
+		return
+	}
+	alive := r.found.by == r.self // we lost the partition and have it again: nothing died
+	switch {
+	case r.found.by == "", alive && r.found.at < 0:
+	case alive:
+		r.until = r.found.until
+		r.found.at = -1
+	default:
+		r.until = r.found.until
+		if r.found.at < 0 { // many at a time were being read, and how far they went since the last commit is not known
+			r.until = max(r.found.until, offset) + int64(r.opt.Records)
+			r.found.until = r.until
+		}
+		r.log.Warn("a process died while it read this partition: reading one record at a time",
+			zap.Int64("offset", offset), zap.Int64("until", r.until), zap.Int64("suspect", r.found.at), zap.Int("starts", r.found.starts))
+	}
+	r.now = mark{by: r.self, until: max(offset, r.until), at: -1}
+	if offset < r.until {
+		r.now.at, r.now.starts = r.found.at, r.found.starts // until the first record is marked, what was known stays
+	}
+}
+
+// alone reads rec while no other record is read with caution, and waits until it is done. It reports false when ctx was
+// done before.
+func (r *run) alone(ctx context.Context, rec *Record) bool {
+	if r.wary.Acquire(ctx, 1) != nil {
+		return false
+	}
+	t := task{rec: rec, alone: true}
+	starts := r.found.startsOf(rec.Offset)
+	if starts >= mostStarts {
+		t.starts = starts
+	}
+	if !r.suspect(ctx, rec.Offset, min(starts+1, mostStarts)) {
+		r.wary.Release(1)
+		return false
+	}
+	ended := make(chan struct{})
+	t.after = func() {
+		if t.starts > 0 { // else it was acquitted when it was read
+			r.acquit()
+		}
+		r.wary.Release(1)
+		close(ended)
+	}
+	if !r.enter(ctx, t) {
+		r.wary.Release(1)
+		return false
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-ended:
+		return true
+	}
+}
+
+// suspect keeps a mark that the record at offset is being started, before it is. It reports false when that cannot be
+// done.
+func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
+	patience := r.opt.Backoff.begin()
+	for {
+		if r.crashed() {
+			return false
+		}
+		err := r.commitAs(func(m *mark) { m.at, m.starts = offset, starts })
+		if err == nil {
+			return true
+		}
+		if err := patience.wait(ctx, err); err != nil {
+			if errors.Is(err, ErrGivenUp) {
+				r.fail(err)
+			}
+			return false
+		}
+	}
+}
+
+// acquit says that the suspect was read and the process lives: what comes after the reading, a sink that does not answer
+// for one, is not its fault. That it cannot be kept costs a start too many in the count of one record.
+func (r *run) acquit() { _ = r.commitAs(func(m *mark) { m.at, m.starts = -1, 0 }) }
+
+// clear takes our mark away: we stop in order.
+func (r *run) clear() { _ = r.commitAs(func(m *mark) { *m = noMark }) }
