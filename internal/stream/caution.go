@@ -3,6 +3,7 @@ package stream
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"go.uber.org/zap"
 )
@@ -19,13 +20,15 @@ type caution struct {
 	found mark  // what was left to us
 	until int64 // before this offset records are read alone
 
-	now   mark // what we leave if we die; with noted it is guarded by run.commits
-	noted mark // what was kept last
+	now    mark         // what we leave if we die; with noted and wanted it is guarded by run.commits
+	noted  mark         // what was kept last
+	wanted int64        // the record that waits until a mark is kept that reaches beyond it
+	leased atomic.Int64 // how far the mark reaches that is kept: no record from there on is started
 }
 
 // recall reads the mark that was left to us. It returns an error when that will not come.
 func (r *run) recall(ctx context.Context) error {
-	r.found, r.now, r.noted = noMark, noMark, noMark
+	r.found, r.now, r.noted, r.wanted = noMark, noMark, noMark, -1
 	kept, ok := r.part.(Noted)
 	if !ok {
 		return nil
@@ -63,14 +66,10 @@ func (r *run) beware(offset int64) {
 		r.found.at = -1
 	default:
 		r.until = r.found.until
-		if r.found.at < 0 { // many at a time were being read, and how far they went since the last commit is not known
-			r.until = max(r.found.until, offset) + int64(r.opt.Records)
-			r.found.until = r.until
-		}
 		r.log.Warn("a process died while it read this partition: reading one record at a time",
 			zap.Int64("offset", offset), zap.Int64("until", r.until), zap.Int64("suspect", r.found.at), zap.Int("starts", r.found.starts))
 	}
-	r.now = mark{by: r.self, until: max(offset, r.until), at: -1}
+	r.now = mark{by: r.self, at: -1}
 	if offset < r.until {
 		r.now.at, r.now.starts = r.found.at, r.found.starts // until the first record is marked, what was known stays
 	}
@@ -111,15 +110,34 @@ func (r *run) alone(ctx context.Context, rec *Record) bool {
 	}
 }
 
-// suspect keeps a mark that the record at offset is being started, before it is. It reports false when that cannot be
-// done.
+// reach returns how far our next mark reaches: with caution not beyond what was left to us, else well beyond what is in
+// flight. Called with commits held.
+func (r *run) reach() int64 {
+	if far := max(r.mark.ahead(), r.wanted+1); far > r.until {
+		return far + int64(r.opt.Records)
+	}
+	return r.until
+}
+
+// lease makes sure that the mark reaches beyond offset. It reports false when that cannot be done. A mark reaches further
+// than what is in flight, so this seldom waits.
+func (r *run) lease(ctx context.Context, offset int64) bool {
+	return r.kept == nil || offset < r.leased.Load() || r.suspect(ctx, offset, 0)
+}
+
+// suspect keeps a mark that reaches beyond offset and, with starts, says how often the record there was started; before
+// it is. It reports false when that cannot be done.
 func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
 	patience := r.opt.Backoff.begin()
 	for {
 		if r.crashed() {
 			return false
 		}
-		err := r.commitAs(func(m *mark) { m.at, m.starts = offset, starts })
+		err := r.commitAs(func(m *mark) {
+			if r.wanted = offset; starts > 0 {
+				m.at, m.starts = offset, starts
+			}
+		})
 		if err == nil {
 			return true
 		}

@@ -19,7 +19,7 @@ type Noted interface {
 // left by a process that died, or by one that lost touch with the brokers.
 type mark struct {
 	by     string // the process
-	until  int64  // records before this offset may have been started
+	until  int64  // no record from this offset on was started
 	at     int64  // the record that was being read, alone; -1 for none
 	starts int    // how often that record was started
 }

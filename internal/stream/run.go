@@ -151,7 +151,7 @@ func (r *run) dispatch(ctx context.Context, rec *Record) bool {
 	if rec.Offset < r.until {
 		return r.alone(ctx, rec)
 	}
-	return r.enter(ctx, task{rec: rec})
+	return r.lease(ctx, rec.Offset) && r.enter(ctx, task{rec: rec})
 }
 
 // enter gives t to the lane of its record.
@@ -248,11 +248,11 @@ func (r *run) keep() error {
 	if r.crashed() || !r.begun || offset < r.committed || offset == r.committed && r.kept == nil {
 		return nil
 	}
-	if r.now.by != "" {
-		r.now.until = max(r.until, r.mark.ahead())
-	}
-	if offset == r.committed && r.now.says(r.noted) {
+	if offset == r.committed && r.now.says(r.noted) && r.wanted < r.leased.Load() {
 		return nil
+	}
+	if r.now.by != "" {
+		r.now.until = r.reach()
 	}
 	r.finished.Store(0)
 	if err := r.tell(offset); err != nil {
@@ -260,6 +260,7 @@ func (r *run) keep() error {
 		return err
 	}
 	r.committed, r.noted = offset, r.now
+	r.leased.Store(r.now.until)
 	r.tally.commits.Add(1)
 	return nil
 }
