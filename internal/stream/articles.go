@@ -30,7 +30,6 @@ var _ Reader = (*Articles)(nil)
 const (
 	reasonPanic     wire.Reason = "panic"            // the reading broke; a mistake of ours
 	reasonDeadline  wire.Reason = "deadline"         // the reading took too long
-	reasonLost      wire.Reason = "record_too_large" // the record did not come through whole
 	reasonPoison    wire.Reason = "quarantined"      // the process died whenever it read the record
 	reasonTooLarge  wire.Reason = "output_too_large" // an event or the receipt does not fit into its topic
 	outcomeDead                 = string(model.Dead)
@@ -55,7 +54,7 @@ func (a *Articles) Read(rec *Record) Reading {
 	in := input(rec)
 	switch {
 	case rec.Lost != "":
-		return a.dead(rec, wire.Death{Reason: reasonLost, Stage: "fetch", Error: rec.Lost})
+		return a.dead(rec, wire.Death{Reason: wire.RecordTooLarge, Stage: "fetch", Error: rec.Lost})
 	case in.Withdraws():
 		return a.withdraw(rec, in)
 	}

@@ -29,12 +29,16 @@ const (
 	NoBody          Reason = "no_body"    // neither body nor html
 	EmptyBody       Reason = "empty_body" // nothing but white space
 	BadHTML         Reason = "bad_html"
+	HeadersTooLarge Reason = "headers_too_large"
 )
+
+// RecordTooLarge is the reason of a dead letter whose value could not be had: it has a null in its place.
+const RecordTooLarge Reason = "record_too_large"
 
 // Reasons lists all reasons.
 func Reasons() []Reason {
 	return []Reason{Empty, NullValue, NoKey, NotUTF8, NUL, ConfluentPrefix, Compressed, NotJSON, NotAnObject, TrailingGarbage,
-		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML}
+		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML, HeadersTooLarge}
 }
 
 // DecodeError says why bytes are not an article. It never quotes the article's text.

@@ -41,6 +41,7 @@ type Decoder struct {
 	MaxHTML    int // bytes of html
 	MaxDepth   int // levels of nested JSON
 	MaxHeaders int // headers of a record
+	MaxHeader  int // bytes of all headers of a record together, names and values
 }
 
 // The limits of the zero Decoder.
@@ -50,6 +51,7 @@ const (
 	DefaultMaxHTML    = 4 << 20
 	DefaultMaxDepth   = 64
 	DefaultMaxHeaders = 256
+	DefaultMaxHeader  = 64 << 10
 	// maxField bounds the small fields: id, url, source, title, byline, published_at, language.
 	maxField = 8 << 10
 )
@@ -67,8 +69,8 @@ func Decode(in Input) (*model.Article, error) { return Decoder{}.Decode(in) }
 // Decode reads the article in a record. Every error is a *DecodeError: the same bytes will never decode. The body is
 // kept byte for byte.
 func (d Decoder) Decode(in Input) (*model.Article, error) {
-	if n := limit(d.MaxHeaders, DefaultMaxHeaders); len(in.Headers) > n {
-		return nil, &DecodeError{TooManyHeaders, tooMany("headers", len(in.Headers), n), "", "send fewer headers, or raise the limit"}
+	if err := d.headers(in.Headers); err != nil {
+		return nil, err
 	}
 	if in.Withdraws() {
 		return nil, &DecodeError{NullValue, "the value is null: it withdraws an article and holds none", "", ""}
