@@ -8,6 +8,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kerr"
 	"github.com/twmb/franz-go/pkg/kgo"
 	"github.com/twmb/franz-go/pkg/kmsg"
+	"github.com/twmb/franz-go/pkg/kversion"
 )
 
 // Compression is how Produce compresses.
@@ -172,7 +173,7 @@ func (tg *Target) Commit(t *testing.T, group, topic string, partition int32, off
 	request.Topics = []kmsg.OffsetCommitRequestTopic{{Topic: topic, Partitions: []kmsg.OffsetCommitRequestTopicPartition{part}}}
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
-	answer, err := request.RequestWith(ctx, tg.client(t))
+	answer, err := request.RequestWith(ctx, tg.client(t, kgo.MaxVersions(kversion.V3_5_0()))) // later versions name topics by id
 	if err == nil {
 		err = kerr.ErrorForCode(answer.Topics[0].Partitions[0].ErrorCode)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,7 @@ type child struct {
 
 // runChild is the process.
 func runChild(conf string) error {
+	debug.SetMaxStack(16 << 20) // so that it overflows soon
 	var c child
 	if err := json.Unmarshal([]byte(conf), &c); err != nil {
 		return err

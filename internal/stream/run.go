@@ -99,6 +99,9 @@ func (r *run) fetch(ctx context.Context) error {
 		case ctx.Err() != nil:
 			return nil
 		case errors.Is(err, ErrFatal):
+			if errors.Is(err, ErrGap) {
+				r.missed(err.Error())
+			}
 			return err
 		case err != nil:
 			r.log.Warn("fetch failed", zap.Error(err), zap.Int("attempt", patience.tries+1))
@@ -120,8 +123,7 @@ func (r *run) take(ctx context.Context, batch Batch) {
 		r.begin(batch.From)
 	}
 	if batch.Gap != "" {
-		r.tally.gaps.Add(1)
-		r.log.Error("records missed", zap.String("gap", batch.Gap))
+		r.missed(batch.Gap)
 	}
 	r.end.Store(batch.End)
 	for i := range batch.Records {
@@ -134,6 +136,12 @@ func (r *run) take(ctx context.Context, batch Batch) {
 		r.mark.done(r.mark.add(batch.Next))
 	}
 	r.tally.setLag(r.at, max(0, batch.End-r.mark.offset()))
+}
+
+// missed logs and counts a gap.
+func (r *run) missed(gap string) {
+	r.tally.gaps.Add(1)
+	r.log.Error("records missed", zap.String("gap", gap))
 }
 
 // begin says where the partition begins.

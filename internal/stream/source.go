@@ -54,6 +54,15 @@ type Sink interface {
 // ErrFatal marks errors of a Source that repeating does not help against.
 var ErrFatal = errors.New("cannot go on")
 
+// ErrGap marks errors of a Source about records that are gone before they were read.
+var ErrGap = errors.New("records missed")
+
+// ErrMissing marks the trouble of a Source whose topic is not there.
+var ErrMissing = errors.New("the topic is not there")
+
+// ErrReshaped marks the trouble of a Source whose topic has another number of partitions than before.
+var ErrReshaped = errors.New("the number of partitions changed")
+
 // ErrTooLarge marks errors of a Sink about an output that will never be taken because of its size.
 var ErrTooLarge = errors.New("output too large")
 

@@ -102,8 +102,18 @@ func (s *Stream) crashed() bool {
 // owner is a Stream as its Source sees it.
 type owner Stream
 
-// Trouble logs err.
-func (o *owner) Trouble(err error) { o.log.Warn("source in trouble", zap.Error(err)) }
+// Trouble logs and counts err.
+func (o *owner) Trouble(err error) {
+	switch {
+	case errors.Is(err, ErrReshaped):
+		o.tally.reshaped.Add(1)
+		o.log.Warn("partitions changed", zap.Error(err))
+		return
+	case errors.Is(err, ErrMissing):
+		o.tally.missing.Add(1)
+	}
+	o.log.Warn("source in trouble", zap.Error(err))
+}
 
 // Own reads one partition.
 func (o *owner) Own(ctx context.Context, p Partition) error {

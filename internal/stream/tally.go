@@ -10,7 +10,7 @@ import (
 
 // tally counts what the stream did since it started.
 type tally struct {
-	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps atomic.Int64
+	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps, missing, reshaped atomic.Int64
 
 	mu  sync.Mutex
 	lag map[place]int64 // records that wait, of the partitions that are ours
@@ -62,6 +62,8 @@ func (t *tally) totalLag() (records int64, partitions int) {
 // Totals are the counts of a Stream since it started.
 type Totals struct {
 	Articles, Pledges, Entities, Dead, Withdrawn, Unread, Retries, Commits, Gaps int64
+	// Missing is how often the topic was looked for and not there, Reshaped how often its number of partitions changed.
+	Missing, Reshaped int64
 	// Lag is how many records wait in the partitions that are ours, Partitions how many those are.
 	Lag        int64
 	Partitions int
@@ -70,13 +72,13 @@ type Totals struct {
 func (t *tally) totals() Totals {
 	lag, partitions := t.totalLag()
 	return Totals{t.articles.Load(), t.pledges.Load(), t.entities.Load(), t.dead.Load(), t.withdrawn.Load(), t.unread.Load(),
-		t.retries.Load(), t.commits.Load(), t.gaps.Load(), lag, partitions}
+		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.missing.Load(), t.reshaped.Load(), lag, partitions}
 }
 
 func (n Totals) fields() []zap.Field {
 	return []zap.Field{zap.Int64("articles", n.Articles), zap.Int64("pledges", n.Pledges), zap.Int64("entities", n.Entities),
 		zap.Int64("dead", n.Dead), zap.Int64("unread", n.Unread), zap.Int64("withdrawn", n.Withdrawn),
-		zap.Int64("lag", n.Lag), zap.Int("partitions", n.Partitions)}
+		zap.Int64("gaps", n.Gaps), zap.Int64("lag", n.Lag), zap.Int("partitions", n.Partitions)}
 }
 
 // progress says one line every interval in which something happened, until stop is closed.
