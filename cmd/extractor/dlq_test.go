@@ -11,6 +11,7 @@ import (
 
 	"pledgewire/internal/broker"
 	"pledgewire/internal/brokertest"
+	"pledgewire/internal/stream"
 	"pledgewire/internal/wire"
 )
 
@@ -178,4 +179,13 @@ func TestDLQRetryPointer(t *testing.T) {
 			t.Errorf("written %d bytes with %v", len(rec.Value), rec.Headers)
 		}
 	}
+}
+
+// recordOf returns a record of franz-go as one of ours.
+func recordOf(r *kgo.Record) *stream.Record {
+	out := &stream.Record{Topic: r.Topic, Partition: int(r.Partition), Offset: r.Offset, Key: r.Key, Value: r.Value, Time: r.Timestamp}
+	for _, h := range r.Headers {
+		out.Headers = append(out.Headers, stream.Header{Key: h.Key, Value: h.Value})
+	}
+	return out
 }
