@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,7 +28,7 @@ type hostile struct {
 	lost   bool // the letter does not hold the value
 }
 
-func hostiles() []hostile {
+func hostiles(bomb int) []hostile {
 	value := func(s string) kgo.Record { return kgo.Record{Value: []byte(s)} }
 	good := `{"body":"Japan pledged $30 million to Kenya."}`
 	many := value(good)
@@ -36,8 +38,8 @@ func hostiles() []hostile {
 	huge := value(good)
 	huge.Headers = []kgo.RecordHeader{{Key: "h", Value: bytes.Repeat([]byte("v"), 3<<20)}}
 	return []hostile{
-		{"a gigabyte in a small zstd batch", kgo.Record{Value: make([]byte, 1000<<20)}, brokertest.Zstd, wire.RecordTooLarge, true},
-		{"a quarter of it in gzip", kgo.Record{Value: make([]byte, 1<<28)}, brokertest.Gzip, wire.RecordTooLarge, true},
+		{"a bomb in a small zstd batch", kgo.Record{Value: make([]byte, bomb)}, brokertest.Zstd, wire.RecordTooLarge, true},
+		{"a quarter of it in gzip", kgo.Record{Value: make([]byte, bomb/4)}, brokertest.Gzip, wire.RecordTooLarge, true},
 		{"an article of seven megabytes", value(`{"body":"` + strings.Repeat("word ", 1_400_000) + `"}`), brokertest.Plain, wire.TooLarge, false},
 		{"10,000 headers", many, brokertest.Plain, wire.TooManyHeaders, false},
 		{"a header of three megabytes", huge, brokertest.Plain, wire.HeadersTooLarge, false},
@@ -69,7 +71,11 @@ func TestHostileInput(t *testing.T) {
 	article := []byte(`{"published_at":"2026-03-04","body":"Japan pledged $30 million to Kenya on Tuesday."}`)
 	g.Produce(t, brokertest.Plain, &kgo.Record{Topic: "articles", Key: []byte("first"), Value: article})
 	letters := map[string]hostile{}
-	for _, h := range hostiles() {
+	bomb := 1000 << 20
+	if raced() {
+		bomb = 128 << 20
+	}
+	for _, h := range hostiles(bomb) {
 		letters[h.name] = h
 		rec := h.record
 		rec.Topic, rec.Key = "articles", []byte(h.name)
@@ -115,9 +121,15 @@ func TestHostileInput(t *testing.T) {
 		t.Errorf("%s: no dead letter", name)
 	}
 	t.Logf("the process had %d MiB at most", peak>>20)
-	if peak > 256<<20 {
+	if peak > 256<<20 && !raced() {
 		t.Errorf("the process had %d MiB, more than 256", peak>>20)
 	}
+}
+
+// raced reports whether this is built with the race detector, which takes several times the memory and time.
+func raced() bool {
+	build, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(build.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 // peakOf returns the most memory that a process had. (Rusage.Maxrss would count what its parent had before it.)
