@@ -22,6 +22,7 @@ type cli struct {
 	Run       runCmd       `cmd:"" help:"Read articles from Kafka and write events to Kafka, until stopped."`
 	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
 	Doctor    doctorCmd    `cmd:"" help:"Ask step by step what is wrong between here and Kafka, and say what to type."`
+	DLQ       dlqCmd       `cmd:"" name:"dlq" help:"List dead letters, show one, write them back to be read again."`
 	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
 	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`

@@ -31,6 +31,8 @@ type runCmd struct {
 	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
 	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most." default:"32" group:"Bounds"`
 	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
+	MaxHeaders  int           `help:"Headers that an article may have." default:"256" group:"Bounds"`
+	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together." default:"65536" group:"Bounds"`
 	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
 	CommitEvery int           `help:"Commit after this many articles." default:"25" group:"Bounds"`
 	CommitAfter time.Duration `help:"Commit after this time at the latest." default:"1s" group:"Bounds"`
@@ -129,7 +131,7 @@ func (c *runCmd) articles(sizes sizes) (*stream.Articles, error) {
 	encoder.MaxEvent = int(min(sizes.of(c.PledgeEvents), sizes.of(c.Entities), sizes.of(c.Receipts)) - headerRoom/8)
 	encoder.MaxDeadLetter = int(sizes.of(c.DeadLetters) - 1<<10)
 	pl := pipeline.New(kb, pipeline.Options{NoTags: c.Tagger == "none"})
-	return &stream.Articles{Decoder: wire.Decoder{}, Encoder: encoder, Extract: pl.Extract, Topic: topicName(&c.Topics), Deadline: c.Deadline}, nil
+	return &stream.Articles{Decoder: wire.Decoder{MaxHeaders: c.MaxHeaders, MaxHeader: c.MaxHeader}, Encoder: encoder, Extract: pl.Extract, Topic: topicName(&c.Topics), Deadline: c.Deadline}, nil
 }
 
 func (c *runCmd) options() stream.Options {

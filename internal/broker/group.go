@@ -24,8 +24,10 @@ type GroupConfig struct {
 	OnGap GapPolicy
 	// FetchBytes is how much to fetch at once from a partition: 1 MiB. A larger batch comes alone.
 	FetchBytes int
-	// GiveUp is how long to try to join the group: 5 min.
+	// GiveUp is how long to try to join the group, and to wait for a topic that is not there: 5 min.
 	GiveUp time.Duration
+	// Watch is how often to look whether the topic is there, with the partitions that it had: 5 s.
+	Watch time.Duration
 }
 
 // GapPolicy says what to do when the committed offset of a partition is before its first record or behind its last.
@@ -52,6 +54,7 @@ func (c *Cluster) Group(conf GroupConfig) *Group {
 	conf.OnGap = cmp.Or(conf.OnGap, GapFail)
 	conf.FetchBytes = cmp.Or(conf.FetchBytes, 1<<20)
 	conf.GiveUp = cmp.Or(conf.GiveUp, 5*time.Minute)
+	conf.Watch = cmp.Or(conf.Watch, 5*time.Second)
 	return &Group{c, conf}
 }
 
@@ -69,6 +72,7 @@ func (g *Group) Run(ctx context.Context, owner stream.Owner) error {
 		_ = group.Close() // ends the generation and waits for its partitions; it never fails
 		close(left)
 	}()
+	go g.watch(ctx, owner, stop)
 	err = g.generations(ctx, group, owner, stop)
 	stop(err)
 	<-left
@@ -82,7 +86,7 @@ func (g *Group) config() kafka.ConsumerGroupConfig {
 	}
 	return kafka.ConsumerGroupConfig{
 		ID: g.conf.Group, Brokers: g.cluster.addrs, Dialer: g.cluster.dialer, Topics: []string{g.conf.Topic},
-		StartOffset: start, WatchPartitionChanges: true,
+		StartOffset: start, WatchPartitionChanges: true, PartitionWatchInterval: g.conf.Watch,
 		SessionTimeout: g.conf.Session, RebalanceTimeout: g.conf.Session,
 		HeartbeatInterval: min(time.Second, g.conf.Session/5),
 		JoinGroupBackoff:  300 * time.Millisecond,
@@ -121,7 +125,7 @@ func (g *Group) generations(ctx context.Context, group *kafka.ConsumerGroup, own
 // give starts a reader for every partition of gen.
 func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.CancelCauseFunc) {
 	for _, assigned := range gen.Assignments[g.conf.Topic] {
-		p := &partition{fetcher: g.cluster.fetcher(g.conf.Topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen}
+		p := &partition{fetcher: g.cluster.fetcher(g.conf.Topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen, group: g.conf.Group}
 		p.onGap = g.conf.OnGap
 		gen.Start(func(genCtx context.Context) {
 			ctx, cancel := context.WithCancel(context.Background())
@@ -137,19 +141,8 @@ func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.Can
 // partition is one partition in one generation.
 type partition struct {
 	*fetcher
-	gen *kafka.Generation
+	gen   *kafka.Generation
+	group string
 }
 
-var _ stream.Partition = (*partition)(nil)
-
-// Commit commits offset in the generation that owns the partition; the broker refuses it when that is over.
-func (p *partition) Commit(offset int64) error {
-	err := p.gen.CommitOffsets(map[string]map[int]int64{p.topic: {p.id: offset}})
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, kafka.UnknownMemberId), errors.Is(err, kafka.IllegalGeneration), errors.Is(err, kafka.RebalanceInProgress):
-		return fmt.Errorf("commit in generation %d: %w: %w", p.gen.ID, stream.ErrFenced, err)
-	}
-	return fmt.Errorf("commit in generation %d: %w", p.gen.ID, err)
-}
+var _ stream.Noted = (*partition)(nil)

@@ -50,13 +50,13 @@ func (f *fetcher) gap(ctx context.Context) (stream.Batch, error) {
 	}
 	switch {
 	case f.begun && f.offset > end: // our bookkeeping cannot go backwards
-		return stream.Batch{}, fmt.Errorf("%w: %s; it happened while we were reading: start again", stream.ErrFatal, what)
+		return stream.Batch{}, fmt.Errorf("%w: %w: %s; it happened while we were reading: start again", stream.ErrFatal, stream.ErrGap, what)
 	case f.onGap == GapLatest:
 		f.offset = end
 	case f.onGap == GapEarliest:
 		f.offset = first
 	default:
-		return stream.Batch{}, fmt.Errorf("%w: %s; to go on anyway: --on-gap earliest (with what is there) or --on-gap latest (with what comes)", stream.ErrFatal, what)
+		return stream.Batch{}, fmt.Errorf("%w: %w: %s; to go on anyway: --on-gap earliest (with what is there) or --on-gap latest (with what comes)", stream.ErrFatal, stream.ErrGap, what)
 	}
 	return stream.Batch{From: f.offset, Next: f.offset, End: end, Gap: what}, nil
 }

@@ -173,7 +173,7 @@ func (tg *Target) Commit(t *testing.T, group, topic string, partition int32, off
 	request.Topics = []kmsg.OffsetCommitRequestTopic{{Topic: topic, Partitions: []kmsg.OffsetCommitRequestTopicPartition{part}}}
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
-	answer, err := request.RequestWith(ctx, tg.client(t, kgo.MaxVersions(kversion.V3_0_0()))) // later versions name topics by id
+	answer, err := request.RequestWith(ctx, tg.client(t, kgo.MaxVersions(kversion.V3_5_0()))) // later versions name topics by id
 	if err == nil {
 		err = kerr.ErrorForCode(answer.Topics[0].Partitions[0].ErrorCode)
 	}

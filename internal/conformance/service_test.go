@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,13 @@ import (
 
 func TestMain(m *testing.M) {
 	broker.Bound(broker.Limits{})
+	if conf, ok := os.LookupEnv(childEnv); ok {
+		if err := runChild(conf); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	m.Run()
 }
 

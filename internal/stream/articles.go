@@ -30,14 +30,14 @@ var _ Reader = (*Articles)(nil)
 
 // Reasons lists the reasons of dead letters: those of wire, and those that the stream finds itself.
 func Reasons() []wire.Reason {
-	return append(wire.Reasons(), reasonPanic, reasonDeadline, reasonLost, reasonTooLarge)
+	return append(wire.Reasons(), reasonPanic, reasonDeadline, wire.RecordTooLarge, reasonTooLarge, reasonPoison)
 }
 
 // The reasons of dead letters that the stream finds itself, next to those of wire.
 const (
 	reasonPanic     wire.Reason = "panic"            // the reading broke; a mistake of ours
 	reasonDeadline  wire.Reason = "deadline"         // the reading took too long
-	reasonLost      wire.Reason = "record_too_large" // the record did not come through whole
+	reasonPoison    wire.Reason = "quarantined"      // the process died whenever it read the record
 	reasonTooLarge  wire.Reason = "output_too_large" // an event or the receipt does not fit into its topic
 	outcomeDead                 = string(model.Dead)
 	outcomeWithdraw             = string(model.WithdrawnArticle)
@@ -70,7 +70,7 @@ func (a *Articles) Read(rec *Record) Reading {
 
 func (a *Articles) read(rec *Record) Reading {
 	if rec.Lost != "" {
-		return a.dead(rec, wire.Death{Reason: reasonLost, Stage: "fetch", Error: rec.Lost})
+		return a.dead(rec, wire.Death{Reason: wire.RecordTooLarge, Stage: "fetch", Error: rec.Lost})
 	}
 	stop := a.Stopwatch.start(StageDecode)
 	got, err := a.Decoder.Receive(input(rec))
@@ -191,10 +191,16 @@ func (a *Articles) dead(rec *Record, death wire.Death) Reading {
 }
 
 func (a *Articles) deadWith(encoder *wire.Encoder, rec *Record, death wire.Death) Reading {
-	death.Attempts = 1
+	death.Attempts = max(death.Attempts, 1)
 	letter := encoder.DeadLetter(wire.Original{Topic: rec.Topic, Partition: rec.Partition, Offset: rec.Offset, Time: rec.Time,
 		Key: rec.Key, Value: rec.Value, Headers: wireHeaders(rec.Headers)}, death)
 	return Reading{Outputs: [][]Output{a.outputs(letter)}, Outcome: outcomeDead, Reason: string(death.Reason)}
+}
+
+// Quarantined gives the dead letter of a record that the process does not survive.
+func (a *Articles) Quarantined(rec *Record, starts int) Reading {
+	return a.dead(rec, wire.Death{Reason: reasonPoison, Stage: "extract", Attempts: starts, Retryable: true,
+		Error: fmt.Sprintf("the process died %d times while it read this record; its last words are in its log, or the kernel's (out of memory). Correct that, then: extractor dlq retry", starts)})
 }
 
 // Refused gives the dead letter of a record whose events do not fit, and a pointer in the place of a dead letter that

@@ -28,6 +28,10 @@ type run struct {
 	commits   sync.Mutex // held during a commit
 	committed int64
 	fenced    func() // ends reading when a commit says that the partition is not ours any more
+	begun     bool   // committed and the watermark have their start; guarded by commits
+
+	caution
+	fail context.CancelCauseFunc // ends the run with an error
 }
 
 // task is one record in flight.
@@ -36,6 +40,10 @@ type task struct {
 	number int // in the watermark
 	weight int64
 	phase  *atomic.Int32
+
+	alone  bool   // nothing else of the partition is in flight
+	starts int    // how often it was started before, where it shall not be started again
+	after  func() // called when it has left the lane, done or not
 }
 
 func newRun(s *Stream, p Partition, at place, log *zap.Logger) *run {
@@ -47,6 +55,7 @@ func newRun(s *Stream, p Partition, at place, log *zap.Logger) *run {
 func (r *run) read(ctx context.Context) error {
 	work, fail := context.WithCancelCause(context.Background())
 	defer fail(nil)
+	r.fail = fail
 
 	// Reading stops when the partition is taken away or a lane fails; lanes go on for as long as a drain may take.
 	reading, stopReading := context.WithCancel(ctx)
@@ -74,7 +83,7 @@ func (r *run) read(ctx context.Context) error {
 	deadline.Stop()
 	close(stop)
 	around.Wait()
-	r.commit()
+	r.clear()
 
 	if cause := context.Cause(work); cause != nil && !errors.Is(cause, errDrained) {
 		return cause
@@ -105,6 +114,9 @@ var errDrained = errors.New("no time left to finish what was in flight")
 
 // fetch brings records to the lanes until ctx is done. It returns an error when the source failed for good.
 func (r *run) fetch(ctx context.Context) error {
+	if err := r.recall(ctx); err != nil {
+		return err
+	}
 	patience := r.opt.Backoff.begin()
 	for ctx.Err() == nil && !r.crashed() {
 		stop := r.opt.Stopwatch.start(StageFetch)
@@ -114,6 +126,9 @@ func (r *run) fetch(ctx context.Context) error {
 		case ctx.Err() != nil:
 			return nil
 		case errors.Is(err, ErrFatal):
+			if errors.Is(err, ErrGap) {
+				r.missed(err.Error())
+			}
 			return err
 		case err != nil:
 			r.trouble.note(fetchWork{r.at}, err)
@@ -137,8 +152,7 @@ func (r *run) take(ctx context.Context, batch Batch) {
 		r.begin(batch.From)
 	}
 	if batch.Gap != "" {
-		r.tally.gaps.Add(1)
-		r.log.Error("records missed", zap.String("gap", batch.Gap))
+		r.missed(batch.Gap)
 	}
 	r.mark.reach(batch.End)
 	for i := range batch.Records {
@@ -152,30 +166,50 @@ func (r *run) take(ctx context.Context, batch Batch) {
 	}
 }
 
+// missed logs and counts a gap.
+func (r *run) missed(gap string) {
+	r.tally.gaps.Add(1)
+	r.log.Error("records missed", zap.String("gap", gap))
+}
+
 // begin says where the partition begins.
 func (r *run) begin(offset int64) {
 	r.commits.Lock()
 	defer r.commits.Unlock()
-	r.committed = offset
+	r.committed, r.begun = offset, true
 	r.mark.start(offset)
+	r.beware(offset)
+	_ = r.keep() // what failed is logged, and tried again with the next commit
 }
 
 // dispatch gives rec to its lane. It reports false when ctx was done before there was room.
 func (r *run) dispatch(ctx context.Context, rec *Record) bool {
-	weight := min(rec.size(), r.opt.Bytes)
+	if rec.Offset < r.until {
+		return r.alone(ctx, rec)
+	}
+	return r.lease(ctx, rec.Offset) && r.enter(ctx, task{rec: rec})
+}
+
+// enter gives t to the lane of its record.
+func (r *run) enter(ctx context.Context, t task) bool {
+	t.weight = min(t.rec.size(), r.opt.Bytes)
 	select {
 	case <-ctx.Done():
 		return false
 	case r.slots <- struct{}{}:
 	}
-	if r.room.Acquire(ctx, weight) != nil {
+	if r.room.Acquire(ctx, t.weight) != nil {
 		<-r.slots
 		return false
 	}
-	r.weight.Add(weight)
-	phase := &atomic.Int32{}
-	t := task{rec, r.mark.add(rec.Offset+1, rec.Time, phase), weight, phase}
-	r.lanes[laneOf(r.reader.Lane(rec), len(r.lanes))] <- t // never full: a lane has room for all slots
+	r.weight.Add(t.weight)
+	t.phase = &atomic.Int32{}
+	lane := 0
+	if t.starts == 0 { // a record that kills may do so when its lane is looked for
+		lane = laneOf(r.reader.Lane(t.rec), len(r.lanes))
+	}
+	t.number = r.mark.add(t.rec.Offset+1, t.rec.Time, t.phase)
+	r.lanes[lane] <- t // never full: a lane has room for all slots
 	return true
 }
 
@@ -202,6 +236,9 @@ func (r *run) work(reading, ctx context.Context, fail context.CancelCauseFunc, l
 		}
 		r.weight.Add(-t.weight)
 		r.room.Release(t.weight)
+		if t.after != nil {
+			t.after()
+		}
 	}
 }
 
@@ -243,23 +280,48 @@ func (r *run) commitOften(stop <-chan struct{}) {
 
 // commit commits how far the partition is done. That it fails costs repeats, not records: it is tried again with the
 // next ones, by us or by whoever owns the partition then.
-func (r *run) commit() {
+func (r *run) commit() { _ = r.commitAs(func(*mark) {}) }
+
+// commitAs changes our mark and commits it with how far the partition is done.
+func (r *run) commitAs(change func(*mark)) error {
 	r.commits.Lock()
 	defer r.commits.Unlock()
+	change(&r.now)
+	return r.keep()
+}
+
+// keep commits what is new. Called with commits held.
+func (r *run) keep() error {
 	offset := r.mark.offset()
-	if r.crashed() || offset <= r.committed {
-		return
+	if r.crashed() || !r.begun || offset < r.committed || offset == r.committed && r.kept == nil {
+		return nil
+	}
+	if offset == r.committed && r.now.says(r.noted) && r.wanted < r.leased.Load() {
+		return nil
+	}
+	if r.now.by != "" {
+		r.now.until = r.reach()
 	}
 	r.finished.Store(0)
-	err := r.part.Commit(offset)
+	err := r.tell(offset)
 	r.trouble.note(commitWork{r.at}, err)
 	if errors.Is(err, ErrFenced) {
 		r.fenced()
 	}
 	if err != nil {
 		r.log.Warn("commit failed", zap.Int64("offset", offset), zap.Error(err))
-		return
+		return err
 	}
-	r.committed = offset
+	r.committed, r.noted = offset, r.now
+	r.leased.Store(r.now.until)
 	r.tally.commits.Add(1)
+	return nil
+}
+
+// tell commits offset, with our mark where one can be kept.
+func (r *run) tell(offset int64) error {
+	if r.kept == nil {
+		return r.part.Commit(offset)
+	}
+	return r.kept.CommitNoted(offset, r.now.String())
 }

@@ -62,6 +62,15 @@ var ErrFatal = errors.New("cannot go on")
 // by its next owner.
 var ErrFenced = errors.New("the partition is another member's")
 
+// ErrGap marks errors of a Source about records that are gone before they were read.
+var ErrGap = errors.New("records missed")
+
+// ErrMissing marks the trouble of a Source whose topic is not there.
+var ErrMissing = errors.New("the topic is not there")
+
+// ErrReshaped marks the trouble of a Source whose topic has another number of partitions than before.
+var ErrReshaped = errors.New("the number of partitions changed")
+
 // ErrTooLarge marks errors of a Sink about an output that will never be taken because of its size.
 var ErrTooLarge = errors.New("output too large")
 
@@ -75,6 +84,9 @@ type Reader interface {
 	Lane(rec *Record) []byte
 	// Read says what to write for rec. It cannot fail: a record that cannot be read gives a dead letter.
 	Read(rec *Record) Reading
+	// Quarantined says what to write for rec when it was started so often, and the process died each time. It must not
+	// look into rec's value.
+	Quarantined(rec *Record, starts int) Reading
 	// Refused says what to write for rec when the Sink will never take what the reading before says.
 	Refused(rec *Record, before *Reading, why error) Reading
 }

@@ -3,6 +3,7 @@ package stream
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -68,13 +69,16 @@ type Stream struct {
 	owned   owned
 	trouble trouble
 	failed  atomic.Pointer[string] // why it stops
+
+	self string              // in marks
+	wary *semaphore.Weighted // held by the one that reads with caution
 }
 
 // New returns a Stream that nothing runs yet.
 func New(source Source, reader Reader, sink Sink, log *zap.Logger, opt Options) *Stream {
 	opt = opt.withDefaults()
 	return &Stream{source: source, reader: reader, sink: sink, log: log, opt: opt,
-		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{})}
+		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{}), self: rand.Text(), wary: semaphore.NewWeighted(1)}
 }
 
 // Run reads until ctx is done; then it finishes what is in flight, commits it and returns nil. It returns an error when
@@ -109,8 +113,16 @@ func (s *Stream) crashed() bool {
 // owner is a Stream as its Source sees it.
 type owner Stream
 
-// Trouble logs err, and remembers it until we join.
+// Trouble logs and counts err, and remembers it until we join.
 func (o *owner) Trouble(err error) {
+	if errors.Is(err, ErrReshaped) {
+		o.tally.reshaped.Add(1)
+		o.log.Warn("partitions changed", zap.Error(err))
+		return
+	}
+	if errors.Is(err, ErrMissing) {
+		o.tally.missing.Add(1)
+	}
 	o.trouble.note(groupWork{}, err)
 	o.log.Warn("source in trouble", zap.Error(err))
 }

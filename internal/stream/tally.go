@@ -10,7 +10,7 @@ import (
 
 // tally counts what the stream did since it started.
 type tally struct {
-	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps, stalls atomic.Int64
+	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps, stalls, missing, reshaped atomic.Int64
 
 	mu                sync.Mutex
 	outcomes, reasons map[string]int64
@@ -56,6 +56,8 @@ func (t *tally) sort(reading *Reading) {
 // Totals are the counts of a Stream since it started.
 type Totals struct {
 	Articles, Pledges, Entities, Dead, Withdrawn, Unread, Retries, Commits, Gaps, Stalls int64
+	// Missing is how often the topic was looked for and not there, Reshaped how often its number of partitions changed.
+	Missing, Reshaped int64
 	// Lag is how many records wait in the partitions that are ours, Partitions how many those are.
 	Lag        int64
 	Partitions int
@@ -66,13 +68,13 @@ func (s *Stream) Totals() Totals {
 	t := &s.tally
 	lag, partitions := s.owned.lag()
 	return Totals{t.articles.Load(), t.pledges.Load(), t.entities.Load(), t.dead.Load(), t.withdrawn.Load(), t.unread.Load(),
-		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.stalls.Load(), lag, partitions}
+		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.stalls.Load(), t.missing.Load(), t.reshaped.Load(), lag, partitions}
 }
 
 func (n Totals) fields() []zap.Field {
 	return []zap.Field{zap.Int64("articles", n.Articles), zap.Int64("pledges", n.Pledges), zap.Int64("entities", n.Entities),
 		zap.Int64("dead", n.Dead), zap.Int64("unread", n.Unread), zap.Int64("withdrawn", n.Withdrawn),
-		zap.Int64("lag", n.Lag), zap.Int("partitions", n.Partitions)}
+		zap.Int64("gaps", n.Gaps), zap.Int64("lag", n.Lag), zap.Int("partitions", n.Partitions)}
 }
 
 // progress says one line every interval in which something happened, until stop is closed.

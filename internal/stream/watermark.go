@@ -104,3 +104,13 @@ func (w *watermark) offset() int64 {
 	defer w.mu.Unlock()
 	return w.next
 }
+
+// ahead returns the offset after the last record that was entered.
+func (w *watermark) ahead() int64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n := len(w.queue); n > 0 {
+		return w.queue[n-1].next
+	}
+	return w.next
+}

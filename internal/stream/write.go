@@ -11,7 +11,7 @@ import (
 func (r *run) finish(ctx context.Context, t *task) error {
 	rec := t.rec
 	t.phase.Store(phaseReading)
-	reading := r.reader.Read(rec)
+	reading := r.reading(t)
 	t.phase.Store(phaseWriting)
 	defer r.trouble.note(rec, nil)
 	stop := r.opt.Stopwatch.start(StageWrite)
@@ -29,6 +29,18 @@ func (r *run) finish(ctx context.Context, t *task) error {
 	}
 	r.tally.count(&reading)
 	return nil
+}
+
+// reading reads the record of t, unless it was started too often.
+func (r *run) reading(t *task) Reading {
+	if t.starts > 0 {
+		return r.reader.Quarantined(t.rec, t.starts)
+	}
+	reading := r.reader.Read(t.rec)
+	if t.alone {
+		r.acquit()
+	}
+	return reading
 }
 
 // write writes groups one after the other, and repeats what was not acknowledged until it is, ctx is done or time is up.

@@ -33,12 +33,16 @@ const (
 	InflatesTooLarge Reason = "inflates_too_large"
 	BadContentType   Reason = "bad_content_type" // a content type or charset that we cannot read
 	BadCloudEvent    Reason = "bad_cloudevent"
+	HeadersTooLarge  Reason = "headers_too_large"
 )
+
+// RecordTooLarge is the reason of a dead letter whose value could not be had: it has a null in its place.
+const RecordTooLarge Reason = "record_too_large"
 
 // Reasons lists all reasons.
 func Reasons() []Reason {
 	return []Reason{Empty, NullValue, NoKey, NotUTF8, NUL, ConfluentPrefix, Compressed, NotJSON, NotAnObject, TrailingGarbage,
-		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML,
+		TooDeep, TooLarge, TooManyHeaders, DuplicateKey, BadFieldType, BadDate, NoBody, EmptyBody, BadHTML, HeadersTooLarge,
 		InflatesTooLarge, BadContentType, BadCloudEvent}
 }
 

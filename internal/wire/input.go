@@ -23,6 +23,7 @@ type Decoder struct {
 	MaxHTML    int // bytes of html
 	MaxDepth   int // levels of nested JSON
 	MaxHeaders int // headers of a record
+	MaxHeader  int // bytes of all headers of a record together, names and values
 }
 
 // The limits of the zero Decoder.
@@ -32,6 +33,7 @@ const (
 	DefaultMaxHTML    = 4 << 20
 	DefaultMaxDepth   = 64
 	DefaultMaxHeaders = 256
+	DefaultMaxHeader  = 64 << 10
 	// maxField bounds the small fields: id, url, source, title, byline, published_at, language,
 	// version, and the headers that stand for them.
 	maxField = 8 << 10

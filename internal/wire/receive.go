@@ -37,8 +37,8 @@ type parcel struct {
 }
 
 func (d Decoder) receive(in Input) (Received, *DecodeError) {
-	if n := limit(d.MaxHeaders, DefaultMaxHeaders); len(in.Headers) > n {
-		return Received{}, &DecodeError{TooManyHeaders, tooMany("headers", len(in.Headers), n), "", "send fewer headers, or raise the limit"}
+	if err := d.headers(in.Headers); err != nil {
+		return Received{}, err
 	}
 	p := parcel{key: in.Key, value: in.Value, headers: in.Headers}
 	var err *DecodeError
