@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # extractor run under load on three nodes of a real Apache Kafka: ten processes are killed with -9, and meanwhile each
-# node in turn. Starts the nodes on 127.0.0.1 and always stops them. Takes some six minutes.
+# node in turn. Starts the nodes on 127.0.0.1 and always stops them. Takes two to six minutes.
 #
 #   deploy/kafka-soak.sh
 #
@@ -16,7 +16,7 @@ export PLEDGEWIRE_KILLS=${PLEDGEWIRE_KILLS:-10} PLEDGEWIRE_KILL_ARTICLES=${PLEDG
 # crash kills the nodes one after the other, each some time after the one before came back.
 crash() {
 	for node in 1 2 3; do
-		sleep 25
+		sleep 10
 		deploy/kafka-local.sh kill9 "$node" >&2
 		echo "node $node killed" >&2
 		sleep 8
