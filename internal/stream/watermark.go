@@ -68,10 +68,9 @@ func (w *watermark) add(next int64, timestamp time.Time, phase *atomic.Int32) in
 // skip says that there are no records of ours before next behind those that were added. It reports what done does.
 func (w *watermark) skip(next int64) int {
 	w.mu.Lock()
-	w.queue = append(w.queue, pending{next: next, since: time.Now()})
-	n := w.first + len(w.queue) - 1
-	w.mu.Unlock()
-	return w.done(n)
+	defer w.mu.Unlock()
+	w.queue = append(w.queue, pending{next: next, done: true, since: time.Now()})
+	return w.pop()
 }
 
 // done says that record number n is done, and reports how many records became part of the run.
@@ -79,6 +78,11 @@ func (w *watermark) done(n int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.queue[n-w.first].done = true
+	return w.pop()
+}
+
+// pop moves the watermark over what is done, and returns how many records that was. The caller holds the lock.
+func (w *watermark) pop() int {
 	popped, records, before := 0, 0, w.next
 	for popped < len(w.queue) && w.queue[popped].done {
 		w.next = w.queue[popped].next
