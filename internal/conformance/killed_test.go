@@ -23,7 +23,8 @@ import (
 func TestKilledProcess(t *testing.T) {
 	program := build(t)
 	kills, articles := fromEnv(t, "PLEDGEWIRE_KILLS", 3), fromEnv(t, "PLEDGEWIRE_KILL_ARTICLES", 3000)
-	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+	t.Run("Kafka", func(t *testing.T) {
+		target := brokertest.Real(t)
 		w := newWorld(t, target, 4)
 		running := []*process{w.launch(t, program), w.launch(t, program)}
 		for wave := range slices.Chunk(w.donations(articles), articles/(kills+1)+1) {
