@@ -167,26 +167,20 @@ func (r *reading) pastBracket(f *frame, u, host int) int {
 	return u
 }
 
-// roomForArgs returns an empty list with room for the arguments of an ordinary frame; such rooms are made many at a time.
-func (r *reading) roomForArgs() []arg {
-	const each, rooms = 8, 64
-	if cap(r.args)-len(r.args) < each {
-		r.args = make([]arg, 0, each*rooms)
-	}
-	n := len(r.args)
-	r.args = r.args[:n+each]
-	return r.args[n : n : n+each]
-}
+// roomForArgs returns an empty list with room for the arguments of an ordinary frame.
+func (r *reading) roomForArgs() []arg { return room(&r.args, 8) }
 
-// roomForUnits returns an empty list with room for a few units; such rooms are made many at a time.
-func (r *reading) roomForUnits() []int {
-	const each, rooms = 4, 64
-	if cap(r.ints)-len(r.ints) < each {
-		r.ints = make([]int, 0, each*rooms)
+// roomForUnits returns an empty list with room for a few units.
+func (r *reading) roomForUnits() []int { return room(&r.ints, 4) }
+
+// room cuts an empty list with room for each off slab; 64 such rooms are made at a time.
+func room[T any](slab *[]T, each int) []T {
+	if cap(*slab)-len(*slab) < each {
+		*slab = make([]T, 0, 64*each)
 	}
-	n := len(r.ints)
-	r.ints = r.ints[:n+each]
-	return r.ints[n : n : n+each]
+	n := len(*slab)
+	*slab = (*slab)[:n+each]
+	return (*slab)[n : n : n+each]
 }
 
 // frameVerb steps into a verb that belongs to the frame: a purpose, what goes on with one, a participle behind its noun. It

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -16,7 +17,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return whyAsked
-	case r.threat(d), pl.Kind == "weapons" && len(pl.Recipients) == 0 && pl.Status.Live() && r.anyWord("revenge", r.start, r.end):
+	case r.threat(d, pl):
 		return whyThreat
 	case r.question():
 		return whyQuestion
@@ -38,10 +39,26 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyDomestic // "will deploy 142,000 police on polling day"
 	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":
 		return whyDomestic // "has approved 18 projects"
+	case c.money < 0 && r.intoNoPost(d, pl.Kind):
+		return whyNothing
 	case pl.Kind == "troops" && r.domesticTroops(d, a):
 		return whyDomestic
 	}
 	return whyNone
+}
+
+// intoNoPost: "sending a police officer TO THE HOSPITAL": people who are sent, and not to help.
+func (r *reading) intoNoPost(d *deal, kind model.Kind) bool {
+	if kind != "police" && kind != "troops" && kind != "personnel" {
+		return false
+	}
+	for _, a := range d.frame.args {
+		if u := r.units[a.np]; a.prep != "to" || !r.lx.in("no-posts", r.headNorm(a.np)) || r.mentionIn(u.first, u.last) >= 0 {
+			continue
+		}
+		return r.kindAt(a.np+1) != uPrep || r.kindAt(a.np+2) != uNP || r.placeIn(r.units[a.np+2]) < 0 // "to a hospital IN HAITI"
+	}
+	return false
 }
 
 // question: "Will Japan give $5m?" is asked, not promised.
@@ -72,15 +89,14 @@ func (r *reading) homeAct(d *deal, a actor, f *found) bool {
 	return false
 }
 
-// threat: weapons sent against somebody.
-func (r *reading) threat(d *deal) bool {
+// threat: weapons sent against somebody, or to nobody by who speaks of revenge.
+func (r *reading) threat(d *deal, pl *model.Pledge) bool {
+	if pl.Kind == "weapons" && len(pl.Recipients) == 0 && pl.Status.Live() && r.anyWord("revenge", r.start, r.end) {
+		return true
+	}
 	for _, g := range d.frame.args {
-		if g.prep == "against" {
-			for _, c := range d.things {
-				if c.kind == "weapons" {
-					return true
-				}
-			}
+		if g.prep == "against" && slices.ContainsFunc(d.things, func(c contribution) bool { return c.kind == "weapons" }) {
+			return true
 		}
 	}
 	return false
@@ -152,11 +168,10 @@ func (r *reading) domesticTroops(d *deal, a actor) bool {
 	return false
 }
 
-// request reads "asked Mexico for 40 engineers": the one asked is the pledger, the status requested.
 // fromOwn is who asks the parliament of its own state for money that it means to give.
 func (r *reading) fromOwn(d *deal) []actor {
 	for _, a := range d.frame.args {
-		if n := r.headNorm(a.np); a.prep != "from" && a.prep != "" || n != "congress" && n != "parliament" && n != "lawmakers" {
+		if a.prep != "from" && a.prep != "" || !r.lx.in("parliaments", r.headNorm(a.np)) {
 			continue
 		}
 		as := r.actors(d)
@@ -167,6 +182,7 @@ func (r *reading) fromOwn(d *deal) []actor {
 	return nil
 }
 
+// request reads "asked Mexico for 40 engineers": the one asked is the pledger, the status requested.
 func (r *reading) request(d deal, objects []int) bool {
 	var asked []int
 	var things []contribution

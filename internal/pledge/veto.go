@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -52,12 +53,7 @@ func (r *reading) underContract(d *deal) bool {
 
 // transfer: "have agreed a loan deal for a MIDFIELDER": players change clubs.
 func (r *reading) transfer(d *deal) bool {
-	for i := range d.things {
-		if d.things[i].kind == "loan" || d.trig.Class == knowledge.Decide {
-			return r.anyWord("players", r.start, r.end)
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.things, func(c contribution) bool { return c.kind == "loan" }) && r.anyWord("players", r.start, r.end)
 }
 
 // thanks: "Israel appreciates the commitment and the United States for PROVIDING $1 billion": the thankful give nothing.
