@@ -37,7 +37,7 @@ type runCmd struct {
 	CommitEvery int           `help:"Commit after this many articles." default:"25" group:"Bounds"`
 	CommitAfter time.Duration `help:"Commit after this time at the latest." default:"1s" group:"Bounds"`
 	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`
-	Drain       time.Duration `help:"Time to finish what is in flight when stopping; at most half of --session." default:"5s" group:"Bounds"`
+	Drain       time.Duration `help:"Time to finish what was begun when stopping; at most half of --session." default:"5s" group:"Bounds"`
 	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Bounds"`
 	Stall       time.Duration `help:"Longest time that a partition may make no progress while articles wait in it." default:"1m" group:"Bounds"`
 	OnStall     string        `help:"Then: alert (log it, and be not ready), or fail (and stop)." enum:"alert,fail" default:"alert" group:"Bounds"`
@@ -117,7 +117,7 @@ func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes size
 	if err != nil {
 		return failf(exitBroker, "stopped without committing what was not written: %w", err)
 	}
-	return failf(exitInterrupted, "interrupted; everything in flight was finished and committed")
+	return failf(exitInterrupted, "interrupted; what was begun was finished and committed")
 }
 
 // articles returns the reader of articles that the flags ask for.

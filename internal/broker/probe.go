@@ -164,49 +164,43 @@ func (c *Cluster) fault(ctx context.Context, addr, step string, err error) *Faul
 	return f
 }
 
-// speaksPlaintext asks at a port that failed at TLS whether it is one for plain text. Nothing but a greeting is said.
-func (c *Cluster) speaksPlaintext(ctx context.Context, addr string) bool {
+// aside connects to addr for a question of its own, as often as not about why an earlier connection failed.
+func (c *Cluster) aside(ctx context.Context, addr string, question func(context.Context, *session)) {
 	ctx, cancel := context.WithTimeout(ctx, checkTime)
 	defer cancel()
-	s, err := c.connect(ctx, addr)
-	if err != nil {
-		return false
+	if s, err := c.connect(ctx, addr); err == nil {
+		defer s.close()
+		question(ctx, s)
 	}
-	defer s.close()
-	return s.greet() == nil
+}
+
+// speaksPlaintext asks at a port that failed at TLS whether it is one for plain text. Nothing but a greeting is said.
+func (c *Cluster) speaksPlaintext(ctx context.Context, addr string) (yes bool) {
+	c.aside(ctx, addr, func(_ context.Context, s *session) { yes = s.greet() == nil })
+	return yes
 }
 
 // speaksTLS asks at a port that failed at plain text whether it is one for TLS. Any certificate will do, because nothing
 // is said after the handshake.
-func (c *Cluster) speaksTLS(ctx context.Context, addr string) bool {
-	ctx, cancel := context.WithTimeout(ctx, checkTime)
-	defer cancel()
-	s, err := c.connect(ctx, addr)
-	if err != nil {
-		return false
-	}
-	defer s.close()
-	_, err = s.secure(ctx, &tls.Config{MinVersion: tls.VersionTLS12, InsecureSkipVerify: true})
-	return err == nil || strings.Contains(err.Error(), "remote error: tls: ")
+func (c *Cluster) speaksTLS(ctx context.Context, addr string) (yes bool) {
+	c.aside(ctx, addr, func(ctx context.Context, s *session) {
+		_, err := s.secure(ctx, &tls.Config{MinVersion: tls.VersionTLS12, InsecureSkipVerify: true})
+		yes = err == nil || strings.Contains(err.Error(), "remote error: tls: ")
+	})
+	return yes
 }
 
 // wantsSASL returns the mechanisms that the broker wants one of, nil when it does not say.
-func (c *Cluster) wantsSASL(ctx context.Context, addr string) []string {
-	ctx, cancel := context.WithTimeout(ctx, checkTime)
-	defer cancel()
-	s, err := c.connect(ctx, addr)
-	if err != nil {
-		return nil
-	}
-	defer s.close()
-	if c.tls != nil {
-		if _, err := s.secure(ctx, c.tls); err != nil {
-			return nil
+func (c *Cluster) wantsSASL(ctx context.Context, addr string) (offered []string) {
+	c.aside(ctx, addr, func(ctx context.Context, s *session) {
+		if c.tls != nil {
+			if _, err := s.secure(ctx, c.tls); err != nil {
+				return
+			}
 		}
-	}
-	if s.greet() != nil {
-		return nil
-	}
-	offered, _ := s.mechanisms("NONE") // no broker takes it, so it says what it takes
+		if s.greet() == nil {
+			offered, _ = s.mechanisms("NONE") // no broker takes it, so it says what it takes
+		}
+	})
 	return offered
 }

@@ -29,6 +29,8 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 	f.commits.send(ch, float64(now.Commits))
 	f.retries.send(ch, float64(now.Retries))
 	f.gaps.send(ch, float64(now.Gaps))
+	f.missing.send(ch, float64(now.Missing))
+	f.reshaped.send(ch, float64(now.Reshaped))
 	f.stalls.send(ch, float64(now.Stalls))
 	f.bytes.send(ch, float64(now.Bytes))
 	f.partitions.send(ch, float64(len(now.Owned)))

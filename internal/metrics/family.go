@@ -29,8 +29,8 @@ func (f family) send(ch chan<- prometheus.Metric, value float64, labels ...strin
 
 // families are the metrics that are read off a stream.State when somebody asks.
 type families struct {
-	ready, articles, pledges, entities, deadLetters, commits, retries, gaps, stalls, bytes, partitions family
-	lag, age, offset, still, stalled, inFlight                                                         family
+	ready, articles, pledges, entities, deadLetters, commits, retries, gaps, missing, reshaped, stalls, bytes, partitions family
+	lag, age, offset, still, stalled, inFlight                                                                            family
 }
 
 func theFamilies() families {
@@ -43,6 +43,8 @@ func theFamilies() families {
 		commits:     counter("commits_total", "Commits of offsets."),
 		retries:     counter("retries_total", "Writes that failed and were tried again."),
 		gaps:        counter("gaps_total", "Times that records were gone before they were read."),
+		missing:     counter("topic_missing_total", "Times that the topic of articles was looked for and not there."),
+		reshaped:    counter("topic_reshaped_total", "Times that the topic of articles had another number of partitions than before."),
 		stalls:      counter("stalls_total", "Times that a partition made no progress for --stall while records waited."),
 		bytes:       gauge("bytes_in_flight", "What the records in flight weigh."),
 		partitions:  gauge("partitions", "Partitions that are ours."),
@@ -51,6 +53,6 @@ func theFamilies() families {
 		offset:      gauge("watermark_offset", "The watermark: all records before it are done.", "topic", "partition"),
 		still:       gauge("watermark_age_seconds", "For how long the watermark has not moved although records wait; 0 when none do.", "topic", "partition"),
 		stalled:     gauge("stalled", "1 while the partition is stalled.", "topic", "partition"),
-		inFlight:    gauge("records_in_flight", "Records between fetch and acknowledgement.", "topic", "partition"),
+		inFlight:    gauge("records_in_flight", "Records that were fetched and are not done, or wait for an older one.", "topic", "partition"),
 	}
 }

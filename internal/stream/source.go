@@ -14,7 +14,7 @@ type Source interface {
 
 // Owner takes partitions.
 type Owner interface {
-	// Own reads p until ctx is done, finishes what is in flight and commits it; ctx is done when p is taken away or the
+	// Own reads p until ctx is done, finishes what was begun and commits it; ctx is done when p is taken away or the
 	// Source stops. An error stops the Source.
 	Own(ctx context.Context, p Partition) error
 	// Trouble hears of an error that the Source meets and will try to overcome.

@@ -17,14 +17,15 @@ import (
 type Options struct {
 	// Lanes is how many records of a partition are read at once: 16.
 	Lanes int
-	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32. A crash repeats so many at most. Bytes is how much all records in flight may
-	// weigh together: 64 MiB; a heavier record waits until it is alone.
+	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32.
+	// A crash repeats so many at most, and those that were not committed. Bytes is how much all records in flight may weigh
+	// together: 64 MiB; a heavier record waits until it is alone.
 	Records int
 	Bytes   int64
 	// CommitEvery is after how many done records to commit: 25. CommitAfter is after how long at the latest: 1 s.
 	CommitEvery int
 	CommitAfter time.Duration
-	// Drain is how long to finish what is in flight when a partition is taken away: 5 s. It must be at most half of the
+	// Drain is how long to finish what was begun when a partition is taken away: 5 s. It must be at most half of the
 	// session time-out, or another member reads on before we have committed.
 	Drain time.Duration
 	// Backoff is for writes and fetches that fail: 100 ms, doubling to 10 s, given up after 5 min.
@@ -81,7 +82,7 @@ func New(source Source, reader Reader, sink Sink, log *zap.Logger, opt Options) 
 		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{}), self: rand.Text(), wary: semaphore.NewWeighted(1)}
 }
 
-// Run reads until ctx is done; then it finishes what is in flight, commits it and returns nil. It returns an error when
+// Run reads until ctx is done; then it finishes what was begun, commits it and returns nil. It returns an error when
 // it cannot go on; what was not written by then was not committed. Run is called once.
 func (s *Stream) Run(ctx context.Context) error {
 	stop := make(chan struct{})
