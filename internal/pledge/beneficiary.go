@@ -47,7 +47,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {
-			if p.Country != own && !r.dependency(p.Country, own) {
+			if !r.within(p.Country, own) {
 				home = false
 			}
 		}
