@@ -114,7 +114,9 @@ func (r *reading) homeState() string {
 func (r *reading) servesAbroad(a *actor) bool { return r.organ(a, r.lx.foreignOrgans) }
 
 // servesHome: the organs of a state whose work is at home: its ministry of housing, its parks service.
-func (r *reading) servesHome(a *actor) bool { return a.class == "authority" || r.organ(a, r.lx.homeOrgans) }
+func (r *reading) servesHome(a *actor) bool {
+	return a.class == "authority" || r.organ(a, r.lx.homeOrgans)
+}
 
 // organ reports whether the phrase that names a holds one of the organs of list.
 func (r *reading) organ(a *actor, list *openers) bool {

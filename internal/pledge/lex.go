@@ -28,10 +28,10 @@ type lex struct {
 	lexemes
 	// lists with phrases that every token is asked for
 	adverbials, worths, fors, idioms, abroad, foreignOrgans, homeOrgans *openers
-	heads                                    map[string]head
-	longHeads                                map[string]int // last words of heads of several words, to the most words of one
-	kinds                                    []knowledge.Kind
-	opener                                   map[string]bool // first words of cues
+	heads                                                               map[string]head
+	longHeads                                                           map[string]int // last words of heads of several words, to the most words of one
+	kinds                                                               []knowledge.Kind
+	opener                                                              map[string]bool // first words of cues
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit

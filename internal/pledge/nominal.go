@@ -180,6 +180,10 @@ func (r *reading) nominalMood(np, gov int) mood {
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say
+	if r.madeBefore(np, g) {
+		m.status = model.Delivered
+		return m
+	}
 	switch {
 	case g.has(knowledge.Reaffirm), g.has(knowledge.Withdraw), g.has(knowledge.Refuse):
 		m.status = classStatus(g.trigs[0].Class)
@@ -191,6 +195,26 @@ func (r *reading) nominalMood(np, gov int) mood {
 		m.status = model.Delivered
 	}
 	return m
+}
+
+// madeBefore: a gift that somebody has made, or made at a time that is over: "HAS MADE investments of", "IN 2022, Norfund made".
+func (r *reading) madeBefore(np int, g *verb) bool {
+	if !r.makes(g) || g.passive || r.nounTrigger(r.units[np]).Class != knowledge.Give {
+		return false
+	}
+	return g.perfect && !g.progressive || g.past && r.olden()
+}
+
+// olden: the sentence names a year or month that is over on the article's day.
+func (r *reading) olden() bool {
+	for i := r.start; i < r.end; i++ {
+		if q := r.qty[i]; q >= 0 {
+			if d := r.in.Quantities[q].Date; d != "" && len(d) <= len("2006-01") && r.over(d) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bygone: a gift that only stands behind what follows it: "FOLLOWING the bank's loan of 100 million euros", "BUILDING ON the

@@ -17,6 +17,8 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return whyAsked
+	case pl.Status.Live() && r.merely(d, c, f):
+		return whyWords
 	case r.threat(d, pl):
 		return whyThreat
 	case r.question():
@@ -27,7 +29,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyDomestic
 	case pl.Status.Live() && r.sold(a, d, c):
 		return whyTrade
-	case r.atHome(d, a, c):
+	case r.atHome(d, a, c), pl.Kind == "debt_relief" && c.np >= 0 && r.phraseHas("home-debts", c.np):
 		return whyDomestic
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return whyNameless
@@ -35,7 +37,7 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyNameless // "a physician who is interested in building health systems"
 	case a.party.ID == "" && c.money < 0 && c.count < 0 && c.np >= 0 && r.lx.in("outlays", r.headNorm(c.np)):
 		return whyNameless // "American families are paying the costs"
-	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
+	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && (len(pl.Recipients) == 0 || f.inherited) && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
 		return whyDomestic // "will deploy 142,000 police on polling day"
 	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":
 		return whyDomestic // "has approved 18 projects"

@@ -37,6 +37,10 @@ func (r *reading) verbPledges(v *verb) {
 	if r.withSum(v) {
 		return
 	}
+	if r.headsSentence(v) {
+		r.gaveNothing(v.unit, whyHeading)
+		return
+	}
 	far := whyNone // of the triggers that share the form, the reason of the one that came furthest
 	for _, t := range v.trigs {
 		r.why = whyNone

@@ -1,0 +1,35 @@
+package pledge
+
+// headsSentence reports a gerund that heads what the sentence then tells: "BUILDING schools in Malawi: Norway will give $4 million".
+func (r *reading) headsSentence(v *verb) bool {
+	if !v.ing || v.link.gov >= 0 || v.unit > 1 || v.unit == 1 && r.kindAt(0) == uNP && !r.numbered0() {
+		return false
+	}
+	mark := -1
+	for u := v.unit + 1; u < len(r.units); u++ {
+		w := r.units[u].verb
+		switch {
+		case mark < 0 && r.kindAt(u) == uStrong && r.parts(u):
+			mark = u
+		case mark < 0 && r.kindAt(u) == uNP && r.valueIn(u):
+			return false // "Sending 40 TENTS - Norway will help": it tells by itself
+		case mark < 0 && w != nil && !w.inf && !w.ing && w.link.rel != relReduced:
+			return false
+		case mark >= 0 && w != nil && w.link.subj > mark && len(w.trigs) > 0:
+			return true
+		}
+	}
+	return false
+}
+
+// numbered0 reports a number that opens the sentence: "3. Providing grants".
+func (r *reading) numbered0() bool { return r.bareCount(0) }
+
+// parts reports a colon or a dash.
+func (r *reading) parts(u int) bool {
+	switch r.normOf(u) {
+	case ":", "-", "–", "—", "--":
+		return true
+	}
+	return false
+}
