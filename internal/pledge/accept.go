@@ -11,6 +11,9 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 		return false
 	}
 	u := r.units[c.np]
+	if c.head == "building" && u.head-2 >= u.first && r.doc.Toks[u.head-1].Norm == "-" {
+		return false // "peace-BUILDING"
+	}
 	if r.lx.of(&r.doc.Toks[u.head]).in("trade") || r.tradeIn(u) {
 		return false
 	}

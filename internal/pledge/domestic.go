@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -18,7 +19,7 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" && d.trig.Class != knowledge.Promise {
 		own = r.releaseHome(&a)
 	}
-	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named) && !r.openBody(&a) {
+	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named || r.capitalised(&a)) && !r.openBody(&a) {
 		return false // companies invest where they like; nameless ones where the article is
 	}
 	if own == "" || !d.mood.status.Live() || r.servesAbroad(&a) {
@@ -37,12 +38,15 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	return !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
 }
 
-// atHomeIn: the article names the state three times, or the recipients are of a class that a state has at home.
+// atHomeIn: the article names the state three times, or all who receive are in it, or the recipients are of a class that a state has at home.
 func (r *reading) atHomeIn(own string, rc *receipt) bool {
 	if r.abroadCount == nil {
 		r.countAbroad()
 	}
 	if r.abroadCount[own] >= 3 {
+		return true
+	}
+	if len(rc.parties) > 0 && !slices.ContainsFunc(rc.parties, func(p model.Party) bool { return !r.within(p.Country, own) }) {
 		return true
 	}
 	for _, p := range rc.parties {
@@ -78,6 +82,20 @@ func (r *reading) releaseHome(a *actor) string {
 		return p.Country
 	}
 	return ""
+}
+
+// capitalised: a giver with a capital inside its name, whom nothing knows: "Cyclic MATERIALS", not "Companies".
+func (r *reading) capitalised(a *actor) bool {
+	if a.np < 0 || a.np >= len(r.units) {
+		return false
+	}
+	u := r.units[a.np]
+	for i := u.first; i <= u.head; i++ {
+		if tok := &r.doc.Toks[i]; tok.Cap && tok.Kind == model.Word && (i > r.start || a.class == "unlinked") && r.men[i] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // province: the cabinet of a part of a state, which gives at home where it says no more than a town's name.
@@ -124,6 +142,9 @@ func (r *reading) organ(a *actor, list *openers) bool {
 		return false
 	}
 	u := r.units[a.np]
+	if r.isPronoun(a.np) {
+		u.first = r.start // "The Department of Energy announced that IT is making"
+	}
 	for i := u.first; i < u.last; i++ {
 		if r.listedFrom(list, i, u.last) > i {
 			return true

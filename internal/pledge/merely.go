@@ -16,10 +16,71 @@ func (r *reading) merely(d *deal, c *contribution, f *found) bool {
 		return true // "reiterated its TARGET of 450 gigawatts"
 	case d.v != nil && d.v.main >= 0 && r.lx.of(&r.doc.Toks[d.v.main]).in("levers") && r.phraseHas("others-money", c.np):
 		return true // "expects to MOBILIZE $30 million in PRIVATE capital"
-	case d.trig.Class == knowledge.Announce && bare && !isMoneyKind(c.kind) && len(f.pl.Recipients) == 0:
+	case bare && r.vaguely(d, c):
+		return true
+	case d.trig.Name == "support-with" && c.kind == "personnel" && c.count < 0:
+		return true // "supports research WITH Malawian EXPERTS"
+	case d.trig.Class == knowledge.Give && d.v != nil && d.v.link.rel == relRelative && r.kindAt(r.back(d.v.unit-1)) == uRel && bare && isMoneyKind(c.kind):
+		return true // "a loan to Kaebauk, which will provide FINANCING to shops"
+	case d.trig.Object == "agreement" && r.phraseHas("incentives", c.np):
+		return true // "signed a memorandum for $35 million in federal INCENTIVES": they are given to who signs
+	case c.count >= 0 && r.portion(c):
+		return true
+	case d.trig.Class == knowledge.Decide && d.v != nil && d.v.link.rel == relReduced && bare && !isMoneyKind(c.kind):
+		return true // "vaccines AUTHORIZED by the regulator"
+	case d.trig.Name == "equip" && bare && r.lx.in("built-words", singular(c.head)):
+		return true // "to equip the region's WORKFORCE with skills"
+	case bare && c.head == "investment" && (d.trig.Class == knowledge.Announce && r.doc.Toks[r.units[c.np].first].Norm == "the" || d.v != nil && d.v.main >= 0 && r.lx.of(&r.doc.Toks[d.v.main]).in("levers")):
+		return true // "unlocking layered INVESTMENT"
+	case d.trig.Class == knowledge.Announce && bare && !isMoneyKind(c.kind) && (len(f.pl.Recipients) == 0 || f.inherited):
 		return true // "announced an early warning system"
 	}
 	return false
+}
+
+// vaguely: a thing without a value that somebody works on, helps another with, or means to have more of.
+func (r *reading) vaguely(d *deal, c *contribution) bool {
+	u := r.units[c.np]
+	if c.head == "investment" && (d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act) {
+		return true // "support THE INVESTMENT in care"
+	}
+	if d.trig.Class == knowledge.Level && (c.head == "support" && u.last-u.first <= 2 || c.head == "cooperation") {
+		return true // "increase THEIR SUPPORT", "expand their technical COOPERATION"
+	}
+	if d.v == nil {
+		return false
+	}
+	v := d.v
+	for (v.link.rel == relConj || v.link.rel == relAdverbial && v.link.sub < 0) && v.ing && v.link.gov >= 0 && r.units[v.link.gov].verb.ing {
+		v = r.units[v.link.gov].verb // "in securing and REBUILDING"
+	}
+	if v.link.gov < 0 {
+		return false
+	}
+	g := r.units[v.link.gov].verb
+	switch {
+	case g.main < 0:
+		return false
+	case v.link.rel == relGerund && r.wordBefore(v.unit) == "in" && (g.helping() || r.lx.of(&r.doc.Toks[g.main]).in("supporting")):
+		return true // "SUPPORTING Ukraine in REBUILDING this infrastructure"
+	case len(g.trigs) > 0 || !c.weak && c.kind != "funding":
+		return false
+	case r.lx.of(&r.doc.Toks[g.main]).in("working"):
+		return true // "is WORKING with partners TO PROVIDE assistance"
+	case r.lx.of(&r.doc.Toks[g.main]).in("continuing"):
+		return u.last-u.first == 1 // "will CONTINUE to provide support and ASSISTANCE"
+	}
+	return false
+}
+
+// portion: "eight boats, with THE FINAL FOUR boats due in May": a part of what the sentence has already told.
+func (r *reading) portion(c *contribution) bool {
+	u := r.units[c.np]
+	if r.doc.Toks[u.first].Norm != "the" || !r.anyWord("portions", u.first, u.head) {
+		return false
+	}
+	n := len(r.found)
+	return n > 0 && r.found[n-1].sent == r.sent
 }
 
 // phraseHas reports whether a word of list stands in noun phrase np or in the phrases that hang on it by prepositions.

@@ -118,7 +118,7 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 // response, airlifting tents".
 func (r *reading) doneAt(g int) bool {
 	v := r.units[g].verb
-	if up := v.link.gov; v.ing && up >= 0 && up < g {
+	if up := v.link.gov; (v.ing || v.inf && v.link.rel == relPurpose) && up >= 0 && up < g {
 		return r.doneAt(up)
 	}
 	return (v.past || v.perfect) && (len(v.trigs) == 0 || v.has(knowledge.Give) || v.has(knowledge.Act) || v.has(knowledge.Level) && v.perfect)
@@ -216,7 +216,7 @@ func (r *reading) ownMood(v *verb) mood {
 			m.status = "" // "is supplied": a habit
 		}
 	case v.third, v.base && !v.inf:
-		if deed && !r.title && !r.listItem {
+		if deed && !r.title && (!r.listItem || v.link.rel == relRelative) {
 			return m // a habit: "which supplies the electricity"
 		}
 		m.status = r.presentStatus(v)
@@ -423,7 +423,7 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 		if g.has(knowledge.Announce) && own.status == model.Considering {
 			m.status = model.Considering
 		}
-		if own.status == model.Refused || own.status == model.Delivered && v.perfect && !v.progressive {
+		if own.status == model.Refused || own.status == model.Delivered && !v.progressive {
 			m.status = own.status // "announced that it HAS CONTRIBUTED $30 million"
 		}
 	case knowledge.Promise:

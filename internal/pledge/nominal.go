@@ -180,7 +180,7 @@ func (r *reading) nominalMood(np, gov int) mood {
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say
-	if r.madeBefore(np, g) {
+	if r.madeBefore(np, g) || r.sinceThen(np) {
 		m.status = model.Delivered
 		return m
 	}
@@ -203,6 +203,24 @@ func (r *reading) madeBefore(np int, g *verb) bool {
 		return false
 	}
 	return g.perfect && !g.progressive || g.past && r.olden()
+}
+
+// sinceThen: "the PROVISION of $1.5 billion in aid SINCE FEBRUARY": what was given over a time.
+func (r *reading) sinceThen(np int) bool {
+	if r.nounTrigger(r.units[np]).Class != knowledge.Give {
+		return false
+	}
+	for u := np + 1; u < len(r.units); u++ {
+		switch r.units[u].kind {
+		case uVG, uComma, uStrong:
+			return false
+		case uSub, uPrep, uTime:
+			if r.normOf(u) == "since" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // olden: the sentence names a year or month that is over on the article's day.
@@ -242,8 +260,11 @@ func (r *reading) bygone(np int) bool {
 // nounOwn is the status of the noun by itself: an allocation is firm, an earlier gift given, anything else is pledged.
 func (r *reading) nounOwn(np int) model.Status {
 	if r.anyWord("earlier", r.units[np].first, r.units[np].head) {
-		if r.pledgeNoun(np) && r.nounTrigger(r.units[np]).Class == knowledge.Promise {
+		switch r.nounTrigger(r.units[np]).Class {
+		case knowledge.Promise:
 			return model.Reaffirmed
+		case knowledge.Announce:
+			return model.Pledged
 		}
 		return model.Delivered
 	}

@@ -81,6 +81,11 @@ loop:
 				j++
 				continue
 			}
+			if r.sharesHead(u, j) {
+				j++
+				u.head = -1
+				continue
+			}
 			if r.doc.Toks[j].Norm != "&" || u.head < 0 || j+1 >= r.end || !r.doc.Toks[j-1].Cap || !r.doc.Toks[j+1].Cap {
 				break loop
 			}
@@ -270,6 +275,9 @@ func (r *reading) joins(j int) bool {
 func (r *reading) measure(qty *model.Quantity) bool {
 	if last := qty.Last - 1; last > 0 && r.doc.Toks[last-1].Norm == "-" && r.doc.Toks[last].Glued {
 		return false // "a 500-bed hospital"
+	}
+	if i := qty.First - 1; i >= r.start && qty.Value != "1" && (r.doc.Toks[i].Norm == "a" || r.doc.Toks[i].Norm == "an") {
+		return false // "a 500 MW solar farm"
 	}
 	return qty.Dim == model.Count && qty.Unit != "" && qty.UnitSpan.End == qty.End
 }

@@ -17,6 +17,8 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return whyAsked
+	case pl.Status.Live() && r.reflexive(d, c):
+		return whyDomestic
 	case pl.Status.Live() && r.merely(d, c, f):
 		return whyWords
 	case r.threat(d, pl):
@@ -119,6 +121,9 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && r.lx.of(&r.doc.Toks[u.first]).class == cPoss) {
 			return true
 		}
+		if g.prep == "on" && d.trig.Name == "spend" && r.lx.in("own-outlays", n) {
+			return true // "will have spent $350 billion ON DEFENSE"
+		}
 		if g.prep == "for" && n == "loans" || g.prep != "" && r.ownAtHome(u, a) {
 			return true
 		}
@@ -157,6 +162,19 @@ func (r *reading) abroad(u unit, d *deal) bool {
 func (r *reading) ownedBy(u unit) bool {
 	n := r.doc.Toks[u.first].Norm
 	return functionWords[n] == cPoss && n != "our" && n != "my" && n != "your"
+}
+
+// reflexive: what somebody builds, trains or equips of his own: "to REBUILD ITS MILITARY".
+func (r *reading) reflexive(d *deal, c *contribution) bool {
+	if d.trig.Class != knowledge.Act || d.trig.Object == "opened" || c.np < 0 || c.money >= 0 {
+		return false
+	}
+	u := r.units[c.np]
+	switch r.doc.Toks[u.first].Norm {
+	case "its", "their", "his", "her":
+		return r.placeIn(unit{first: u.first + 1, last: u.last}) < 0 && d.dative < 0 && (r.lx.in("homes", singular(r.doc.Toks[u.head].Norm)) || r.lx.in("homes", r.doc.Toks[u.head].Norm) || r.lx.in("own-works", r.doc.Toks[u.head].Norm))
+	}
+	return false
 }
 
 // domesticTroops: "will send brigades to its desert frontier".
