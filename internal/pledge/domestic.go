@@ -57,12 +57,13 @@ func (r *reading) atHomeIn(own string, rc *receipt) bool {
 	return false
 }
 
-// home returns the state that a gives for, being that state or an authority of it. Nameless givers and public bodies that
+// home returns the state that a gives for, being that state, an authority of it, or somebody of that state without a name ("U.S.
+// steel makers"). Nameless givers and public bodies that
 // knowledge does not have are at home where an article speaks of one donor state nearly alone.
 func (r *reading) home(a *actor) string {
 	own := a.party.Country
 	switch {
-	case own != "" && (a.party.ID == "country:"+own || a.class == "government" || a.class == "authority"):
+	case own != "" && (a.party.ID == "country:"+own || a.party.ID == "" && !a.named || a.class == "government" || a.class == "authority"):
 		return own
 	case own == "" && (a.party.ID == "" && !a.named || r.openBody(a)):
 		return r.homeState()

@@ -2,7 +2,7 @@ package pledge
 
 // headsSentence reports a gerund that heads what the sentence then tells: "BUILDING schools in Malawi: Norway will give $4 million".
 func (r *reading) headsSentence(v *verb) bool {
-	if !v.ing || v.link.gov >= 0 || v.unit > 1 || v.unit == 1 && r.kindAt(0) == uNP && !r.numbered0() {
+	if !v.ing || v.link.gov >= 0 || !r.opensAt(v.unit) {
 		return false
 	}
 	mark := -1
@@ -22,8 +22,15 @@ func (r *reading) headsSentence(v *verb) bool {
 	return false
 }
 
-// numbered0 reports a number that opens the sentence: "3. Providing grants".
-func (r *reading) numbered0() bool { return r.bareCount(0) }
+// opensAt reports whether unit u opens the sentence, or stands behind the number of an entry: "3. Providing grants".
+func (r *reading) opensAt(u int) bool {
+	for p := range u {
+		if k := r.kindAt(p); k != uStrong && k != uAdv && (k != uNP || !r.bareCount(p)) {
+			return false
+		}
+	}
+	return true
+}
 
 // parts reports a colon or a dash.
 func (r *reading) parts(u int) bool {

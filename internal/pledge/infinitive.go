@@ -141,6 +141,9 @@ func (r *reading) nounBefore(u, p int, v *verb) {
 			return
 		}
 	}
+	if !v.passive && !r.title && !r.actorLike(p) {
+		return // "since February with more for efforts TO DISTRIBUTE fuel"
+	}
 	v.link.subj = p
 	v.beTo, v.inf = true, false
 }

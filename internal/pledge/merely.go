@@ -13,7 +13,7 @@ func (r *reading) merely(d *deal, c *contribution, f *found) bool {
 	case bare && c.weak && r.doc.Toks[r.units[c.np].first].Norm == "any":
 		return true // "stands ready to provide ANY necessary assistance"
 	case r.lx.in("targets", c.head):
-		return true // "reiterated its TARGET of 450 gigawatts"
+		return true // "reiterated its TARGET of 450 gigawatts", "renewed the LISTINGS of 400 plants"
 	case d.v != nil && d.v.main >= 0 && r.lx.of(&r.doc.Toks[d.v.main]).in("levers") && r.phraseHas("others-money", c.np):
 		return true // "expects to MOBILIZE $30 million in PRIVATE capital"
 	case bare && r.vaguely(d, c):

@@ -385,8 +385,8 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 			break
 		}
 	}
-	if g.ing && g.link.rel == relAdverbial {
-		return noMood // ", aiming to rebuild": what for
+	if g.ing && (g.link.rel == relAdverbial || g.link.rel == relGerund && outer.status == "") {
+		return noMood // ", aiming to rebuild", "a role to play in seeking to make available": what for
 	}
 	if s == "" {
 		if outer.status == "" {

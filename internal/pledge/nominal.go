@@ -160,7 +160,7 @@ func (r *reading) ownPurse(np int, d *deal) bool {
 // nominalMood settles how firm the noun np stands from the verb it is the object or the subject of.
 func (r *reading) nominalMood(np, gov int) mood {
 	m := mood{status: r.nounOwn(np), cue: np, top: gov, say: -1}
-	if r.bygone(np) {
+	if r.bygone(np) || r.sinceThen(np) {
 		m.status = model.Delivered
 		return m
 	}
@@ -180,7 +180,7 @@ func (r *reading) nominalMood(np, gov int) mood {
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say
-	if r.madeBefore(np, g) || r.sinceThen(np) {
+	if r.madeBefore(np, g) {
 		m.status = model.Delivered
 		return m
 	}
@@ -230,6 +230,16 @@ func (r *reading) olden() bool {
 			if d := r.in.Quantities[q].Date; d != "" && len(d) <= len("2006-01") && r.over(d) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// fiscalYear: the sentence counts by budget years: "to over $9.5 billion in FY23".
+func (r *reading) fiscalYear() bool {
+	for _, tok := range r.doc.Toks[r.start:r.end] {
+		if n := tok.Norm; len(n) >= 4 && strings.HasPrefix(n, "fy") && n[2] >= '0' && n[2] <= '9' {
+			return true
 		}
 	}
 	return false

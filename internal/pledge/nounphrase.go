@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/model"
 )
 
@@ -35,7 +37,7 @@ loop:
 			j++
 			break loop
 		case cAdj, cNum, cSym:
-			if u.head >= 0 && !r.namedThing(u, j) {
+			if u.head >= 0 && !r.namedThing(u, j) && !r.ingInside(u, j) {
 				break loop
 			}
 			u.head = -1
@@ -247,6 +249,12 @@ func (r *reading) namedThing(u unit, j int) bool {
 		return r.doc.Toks[u.head].Upper // "U.S.", "UK": as good as an adjective
 	}
 	return false
+}
+
+// ingInside: a form in -ing between two nouns behind an article: "a Baltimore biologics MANUFACTURING facility".
+func (r *reading) ingInside(u unit, j int) bool {
+	n := r.doc.Toks[u.first].Norm
+	return (n == "a" || n == "an") && u.head == j-1 && r.men[u.head] < 0 && strings.HasSuffix(r.doc.Toks[j].Norm, "ing") && j+1 < r.end && r.classOf(j+1) == cNoun && r.men[j+1] < 0 && r.qty[j+1] < 0
 }
 
 // joins reports whether the noun at j goes on with the sum or number before it: "a $500m | loan", "15 million Swiss

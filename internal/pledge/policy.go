@@ -33,6 +33,8 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyTrade
 	case r.atHome(d, a, c), pl.Kind == "debt_relief" && c.np >= 0 && r.phraseHas("home-debts", c.np):
 		return whyDomestic
+	case a.party.ID == "" && !a.named && a.np >= 0 && a.np < len(r.units) && pl.Status.Live() && r.lx.in("laws", r.headNorm(a.np)):
+		return whyNameless // "The Memorandum directs", "the budget provides"
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return whyNameless
 	case pl.Status.Live() && c.money < 0 && c.count < 0 && (strings.HasPrefix(a.party.ID, "person:~") || a.class == "unlinked" && len(pl.Recipients) == 0):

@@ -37,7 +37,7 @@ func (r *reading) share(p int, v *verb) {
 // without a value of its own is one more purpose.
 func (r *reading) secondPurpose(g int, v *verb) bool {
 	w := r.units[g].verb
-	if w.link.rel != relPurpose || w.link.gov < 0 || !v.base || r.kindAt(w.link.gov+1) != uNP || w.link.gov+2 != g {
+	if w.link.rel != relPurpose || w.link.gov < 0 || !v.base || r.kindAt(w.link.gov+1) != uNP {
 		return false
 	}
 	if r.quantityIn(r.units[w.link.gov+1], int(model.Money)) < 0 {

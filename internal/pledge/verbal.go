@@ -80,6 +80,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if t.Class == knowledge.Level && d.mood.status == model.Delivered {
 		d.mood.status = model.Pledged // "has topped up its contribution by 4 million"
 	}
+	if t.Class == knowledge.Level && d.mood.status == model.Pledged && (v.past || v.perfect) && (r.olden() || r.fiscalYear()) {
+		d.mood.status = model.Delivered // "has doubled its aid from $1.1 billion in 2023 to $1.6 billion IN 2024"
+	}
 	if t.Class == knowledge.Consider && v.passive && v.link.subj >= 0 && r.pledgeNoun(r.heldAbove(v.link.subj)) {
 		return r.no(whyToldAbove) // "India's OFFER of a ship is being studied": the offer stands
 	}

@@ -366,6 +366,9 @@ func (r *reading) verbal(i int) bool {
 	case cHyphen:
 		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
 	case cCC:
+		if ing && i+1 < r.end && (r.lx.of(&r.doc.Toks[i+1]).class == cDet || r.lx.of(&r.doc.Toks[i+1]).class == cPoss) {
+			return true // "modernizing the port and BUILDING a school"
+		}
 		if len(forms) == 0 && strings.HasSuffix(tok.Norm, "ed") && i+1 < r.end && r.namesThing(i+1) {
 			return false // "rice and CANNED fish"
 		}
