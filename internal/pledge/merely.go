@@ -1,10 +1,15 @@
 package pledge
 
-import "pledgewire/internal/knowledge"
+import (
+	"strings"
+
+	"pledgewire/internal/knowledge"
+	"pledgewire/internal/model"
+)
 
 // merely reports what names no contribution of the giver's own, though its words could: any help that is needed, a target,
 // money that others are to bring, a thing that is only shown.
-func (r *reading) merely(d *deal, c *contribution, f *found) bool {
+func (r *reading) merely(d *deal, a actor, c *contribution, f *found) bool {
 	if c.np < 0 {
 		return false
 	}
@@ -18,6 +23,8 @@ func (r *reading) merely(d *deal, c *contribution, f *found) bool {
 		return true // "expects to MOBILIZE $30 million in PRIVATE capital"
 	case bare && r.vaguely(d, c):
 		return true
+	case bare && f.pl.Status == model.Planned && c.kind == "reconstruction" && !r.determined(c.np):
+		return true // "aims to BUILD resilient systems"
 	case d.trig.Name == "support-with" && c.kind == "personnel" && c.count < 0:
 		return true // "supports research WITH Malawian EXPERTS"
 	case d.trig.Class == knowledge.Give && d.v != nil && d.v.link.rel == relRelative && r.kindAt(r.back(d.v.unit-1)) == uRel && bare && isMoneyKind(c.kind):
@@ -35,13 +42,76 @@ func (r *reading) merely(d *deal, c *contribution, f *found) bool {
 	case d.trig.Class == knowledge.Announce && bare && !isMoneyKind(c.kind) && (len(f.pl.Recipients) == 0 || f.inherited):
 		return true // "announced an early warning system"
 	}
+	return r.toNobody(d, a, c, f) || r.othersMoney(d, a, c) || r.penalty(c)
+}
+
+// toNobody: a thing without a value for nobody named, where no word of promising stands: "will offer training"; a sum that
+// nobody gives to nobody: "$20 million will be paid to resolve the claims".
+func (r *reading) toNobody(d *deal, a actor, c *contribution, f *found) bool {
+	if d.trig.Class == knowledge.Decide && c.money < 0 && c.count < 0 && r.approvable(c.kind) {
+		return true // "WHO APPROVED vaccines"
+	}
+	if len(f.pl.Recipients) > 0 {
+		return false
+	}
+	switch {
+	case c.money < 0 && c.count < 0:
+		return d.trig.Class != knowledge.Promise && !r.promised(d)
+	case a.party.ID == "" && a.party.Name == "":
+		return d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act || d.trig.Name == "agree"
+	}
 	return false
 }
+
+// approvable: goods that an authority lets onto a market, or works that it permits.
+func (r *reading) approvable(kind model.Kind) bool {
+	switch kind {
+	case "medical", "food", "equipment", "energy", "training":
+		return true
+	}
+	return false
+}
+
+// promised: a word of promising governs the deed: "COMMITTED to contribute public finance".
+func (r *reading) promised(d *deal) bool {
+	cue := d.mood.cue
+	return cue >= 0 && cue < len(r.units) && r.units[cue].verb != nil && r.units[cue].verb.has(knowledge.Promise)
+}
+
+// othersMoney: a state that announces, or has more of, what private hands bring: "announced a $500 billion PRIVATE SECTOR investment".
+func (r *reading) othersMoney(d *deal, a actor, c *contribution) bool {
+	if id := a.party.ID; id != "country:"+a.party.Country && !strings.HasPrefix(id, "group:") {
+		return false
+	}
+	if r.phraseHas("commerce", c.np) {
+		return true // "$15 billion in two-way trade"
+	}
+	return (d.trig.Class == knowledge.Announce || d.trig.Class == knowledge.Level) && r.phraseHas("others-money", c.np) && !r.nationIn(c.np)
+}
+
+// nationIn: the phrase says of which nation the private money is: "$1 billion in U.S. private sector investments".
+func (r *reading) nationIn(np int) bool {
+	for {
+		if r.stateIn(r.units[np]) >= 0 {
+			return true
+		}
+		if r.kindAt(np+1) != uPrep || r.kindAt(np+2) != uNP {
+			return false
+		}
+		np += 2
+	}
+}
+
+// penalty: what a court or an authority makes somebody pay.
+func (r *reading) penalty(c *contribution) bool { return r.phraseHas("penalties", c.np) }
 
 // vaguely: a thing without a value that somebody works on, helps another with, or means to have more of.
 func (r *reading) vaguely(d *deal, c *contribution) bool {
 	u := r.units[c.np]
-	if c.head == "investment" && (d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act) {
+	if r.doc.Toks[u.first].Norm == "more" && (c.kind == "reconstruction" || c.kind == "funding") {
+		return true // "build MORE resilient food systems"
+	}
+	if c.head == "investment" && (d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act || d.trig.Class == knowledge.Receive) {
 		return true // "support THE INVESTMENT in care"
 	}
 	if d.trig.Class == knowledge.Level && (c.head == "support" && u.last-u.first <= 2 || c.head == "cooperation") {
@@ -63,10 +133,12 @@ func (r *reading) vaguely(d *deal, c *contribution) bool {
 		return false
 	case v.link.rel == relGerund && r.wordBefore(v.unit) == "in" && (g.helping() || r.lx.of(&r.doc.Toks[g.main]).in("supporting")):
 		return true // "SUPPORTING Ukraine in REBUILDING this infrastructure"
-	case len(g.trigs) > 0 || !c.weak && c.kind != "funding":
+	case len(g.trigs) > 0:
 		return false
 	case r.lx.of(&r.doc.Toks[g.main]).in("working"):
 		return true // "is WORKING with partners TO PROVIDE assistance"
+	case !c.weak && c.kind != "funding":
+		return false
 	case r.lx.of(&r.doc.Toks[g.main]).in("continuing"):
 		return u.last-u.first == 1 // "will CONTINUE to provide support and ASSISTANCE"
 	}

@@ -83,7 +83,7 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			case "by":
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
-					if w := r.units[l.gov].verb; (w.past || w.perfect) && len(w.trigs) == 0 && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
+					if w := r.units[l.gov].verb; (w.past || w.perfect) && (len(w.trigs) == 0 || w.has(knowledge.Give) || w.has(knowledge.Act)) && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
 						own.status = model.Delivered // "mounted a response BY MAKING vaccines available"
 						return own
 					}

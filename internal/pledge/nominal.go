@@ -180,7 +180,7 @@ func (r *reading) nominalMood(np, gov int) mood {
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say
-	if r.madeBefore(np, g) {
+	if r.madeBefore(np, g) || g.has(knowledge.Give) && g.perfect && !g.passive && !g.progressive && r.nounTrigger(r.units[np]).Class == knowledge.Give {
 		m.status = model.Delivered
 		return m
 	}

@@ -246,7 +246,7 @@ func (r *reading) namedThing(u unit, j int) bool {
 	case model.Organisation, model.Group:
 		return true
 	case model.Country:
-		return r.doc.Toks[u.head].Upper // "U.S.", "UK": as good as an adjective
+		return r.doc.Toks[u.head].Upper || r.normOf(len(r.units)-1) == "from" // "U.S.", "UK": as good as an adjective; "from Ukraine | supplemental funds"
 	}
 	return false
 }

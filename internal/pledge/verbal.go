@@ -167,6 +167,12 @@ func (r *reading) weakOnly(cs []contribution) bool {
 	return true
 }
 
+// determined: a noun phrase with an article, an owner or a number: "plans to build A port", not "aims to build resilient systems".
+func (r *reading) determined(np int) bool {
+	c := r.lx.of(&r.doc.Toks[r.units[np].first]).class
+	return c == cDet || c == cPoss || r.units[np].mark >= 0
+}
+
 // hypothetical: "if Canada gave as much as Norway, it would send": would, behind a condition in the past tense.
 func (r *reading) hypothetical(v *verb) bool {
 	if v.modal != "would" && v.modal != "'d" && v.modal != "could" {
