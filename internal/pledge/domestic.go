@@ -19,6 +19,9 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" && d.trig.Class != knowledge.Promise {
 		own = r.releaseHome(&a)
 	}
+	if own == "" {
+		own = r.homeArticle(&a, f)
+	}
 	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named || r.capitalised(&a)) && !r.openBody(&a) {
 		return false // companies invest where they like; nameless ones where the article is
 	}
@@ -97,6 +100,22 @@ func (r *reading) capitalised(a *actor) bool {
 		}
 	}
 	return false
+}
+
+// homeArticle returns the donor state that an article speaks of nearly alone, for givers of no other state: a college, a council or
+// a firm there gives at home. What a company invests, and what international bodies give, is told wherever it goes.
+func (r *reading) homeArticle(a *actor, f *found) string {
+	if a.party.Country != "" || r.isCompany(*a) && f.pl.Kind == "investment" {
+		return ""
+	}
+	switch a.class {
+	case "un", "igo", "bank":
+		return ""
+	}
+	if own := r.homeState(); own != "" && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
+		return own
+	}
+	return ""
 }
 
 // province: the cabinet of a part of a state, which gives at home where it says no more than a town's name.
