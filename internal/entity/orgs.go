@@ -11,6 +11,12 @@ import (
 func (r *reading) openOrgs(s int) {
 	sent := &r.doc.Sents[s]
 	for i := sent.First; i < sent.Last; i++ {
+		if c := r.at(i); c >= 0 && r.found[c].first == i {
+			if last := r.branch(sent, c); last > 0 {
+				i = last - 1
+				continue
+			}
+		}
 		if r.firm(sent, i) {
 			ent := model.Entity{Type: model.Company, Name: r.text(i, i+3), Class: "company"}
 			r.put(found{first: i, last: i + 3, sent: s, ent: r.openOrg(ent), via: model.ViaName})

@@ -10,6 +10,7 @@ func (r *reading) openNames() {
 		r.departments(s)
 		r.openOrgs(s)
 		r.programmes(s)
+		r.firms(s)
 	}
 	r.openAcronyms()
 	r.knownPersons()
