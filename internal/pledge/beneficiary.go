@@ -42,6 +42,9 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && rc.home && c.kind != "hosting" && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
 		return false
 	}
+	if len(rc.parties) > 0 && !f.inherited {
+		r.several(d, rc, a.party.Country)
+	}
 	r.inNeed(d, rc)
 	r.handled(rc)
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
