@@ -40,12 +40,14 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 	if !ok {
 		p, span, ok = r.fundBefore(f)
 	}
-	wide := r.worldwide()
+	wide := rc.nameless || r.worldwide()
 	if !ok && !wide {
 		p, span, ok = r.spokenBefore(own)
 	}
-	if !ok && !narrow && r.inheritPledge(f, rc, r.pledgeLike(own)) {
-		rc.parties = []model.Party{r.stateOfClass(rc.parties[0])}
+	if !ok && !narrow && !rc.nameless && r.inheritPledge(f, rc, r.pledgeLike(own)) {
+		if rc.parties[0].ID == "" {
+			rc.parties = []model.Party{r.stateOfClass(rc.parties[0])}
+		}
 		return
 	}
 	if !ok && !wide {

@@ -19,10 +19,11 @@ func (r *reading) spokenBefore(own string) (model.Party, model.Span, bool) {
 	return r.pointedTo(own)
 }
 
-// whatAbout is the state or place that the article so far speaks of, in a long one only where its title names it.
+// whatAbout is the state or place that the article so far speaks of, in a long one only where its title names it, and no rich
+// state: there it is the one who speaks, too.
 func (r *reading) whatAbout(own string) (model.Party, model.Span, bool) {
 	p, span, ok := r.topic(own)
-	return p, span, ok && (len(r.doc.Sents) <= newsLength || r.about(&p))
+	return p, span, ok && (len(r.doc.Sents) <= newsLength || r.about(&p) && !r.lx.in("donor-states", strings.ToLower(p.Country)))
 }
 
 // spokenOfNear is spokenBefore, else whatAbout.

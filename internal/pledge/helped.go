@@ -1,0 +1,91 @@
+package pledge
+
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
+
+// helped takes those whom a purpose or what the gift does names as helped: "to support 100,000 young African entrepreneurs",
+// "to reopen clinics in Jamaica", "that will HELP smallholders boost their yields".
+func (r *reading) helped(d *deal, c *contribution, rc *receipt) {
+	if p := d.frame.purpose; p >= 0 && r.units[p].verb.inf && !(len(d.things) > 1 && p < c.np) && r.helpAt(p, d, rc) {
+		return
+	}
+	for n := max(d.at, c.np) + 1; n < min(r.partAt(c), r.exampleAt(c)) && r.kindAt(n) != uStrong; n++ {
+		v := r.units[n].verb
+		if v != nil && v.link.subj >= 0 && v.link.rel == relRoot {
+			return
+		}
+		if v != nil && v.main >= 0 && r.lx.of(&r.doc.Toks[v.main]).in("helping") && r.helpAt(n, d, rc) {
+			return
+		}
+	}
+}
+
+// whereHelped gives those who are helped the state that the sentence names, or makes of several states named the ones who receive:
+// "to support women farmers by replanting forests in HONDURAS AND BELIZE".
+func (r *reading) whereHelped(d *deal, c *contribution, rc *receipt, own string) {
+	if len(rc.parties) != 1 || rc.parties[0].ID+rc.parties[0].Country != "" {
+		return
+	}
+	var at receipt
+	r.elsewhere(d, c, &at, own)
+	if len(at.parties) == 0 || at.parties[0].ID == "" {
+		return
+	}
+	r.several(d, &at, own)
+	if len(at.parties) > 1 || at.parties[0].Country == "" && !strings.Contains(rc.parties[0].Name, " ") { // "banks" IN THE PACIFIC
+		rc.parties, rc.spans, rc.vias = at.parties, at.spans, at.vias
+		return
+	}
+	rc.parties[0].Country = at.parties[0].Country
+	rc.where = append(rc.where, at.spans[0])
+}
+
+// helpAt takes the object of the verb u when it names somebody.
+func (r *reading) helpAt(u int, d *deal, rc *receipt) bool {
+	np := r.forward(u + 1)
+	if r.kindAt(np) != uNP {
+		return false
+	}
+	n := r.headNorm(np)
+	if r.lx.in("people", n) || r.lx.in("receivers", n) || r.lx.in("takers", singular(n)) || r.men[r.units[np].head] >= 0 {
+		r.take(rc, np, rankIn, d)
+	}
+	return len(rc.parties) > 0
+}
+
+// regionBehind: a part of the world, or states that only their number or kind tells, between the verb and unit end, where no
+// state is named: "to reach more women IN THE INDO-PACIFIC", "clinics in EIGHT COUNTRIES".
+func (r *reading) regionBehind(d *deal, end int, rc *receipt) bool {
+	for n := d.at + 1; n < end && r.kindAt(n) != uStrong; n++ {
+		if r.kindAt(n) != uNP || r.isEvent(r.units[n]) || r.kindAt(n-1) != uPrep || !r.locative(r.normOf(n-1), true) && r.normOf(n-1) != "for" && r.normOf(n-1) != "to" {
+			continue
+		}
+		u := r.units[n]
+		if w := r.normOf(n - 1); r.men[u.head] < 0 && (w == "in" || w == "across" || w == "throughout") && r.lx.in("state-classes", r.headNorm(n)) && !r.unmodified(u) {
+			span := r.unitSpan(n)
+			rc.parties, rc.spans, rc.vias = []model.Party{{Name: span.Of(r.doc.Text)}}, []model.Span{span}, []model.Via{""}
+			return true
+		}
+		m := r.men[u.head]
+		if m < 0 || r.excluded(u.first) {
+			continue
+		}
+		ent := &r.in.Entities[r.in.Mentions[m].Entity]
+		if ent.Type != model.Place || ent.Country != "" || open(ent) {
+			continue
+		}
+		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name}}
+		rc.spans = []model.Span{r.in.Mentions[m].Span}
+		rc.vias = []model.Via{r.in.Mentions[m].Via}
+		return true
+	}
+	return false
+}
+
+// unmodified reports a noun with nothing but an article before it: "the countries".
+func (r *reading) unmodified(u unit) bool {
+	return u.head == u.first || u.head == u.first+1 && r.lx.of(&r.doc.Toks[u.first]).class == cDet
+}
