@@ -156,6 +156,9 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	if behind(d.at+1, min(part, example)) || r.regionBehind(d, min(part, example), rc) || behind(max(d.at+1, example), part) || r.regionBehind(d, part, rc) {
 		return
 	}
+	if r.fundBehind(d, c, rc) {
+		return
+	}
 	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
 	for n := r.clauseStart(d); n < d.at; n++ {
 		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && !r.sceneAt(n) && try(r.units[n]) {
@@ -168,8 +171,12 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 // those before it: "it HAS INVESTED $3 million in Kenya and will deploy".
 func (r *reading) clauseStart(d *deal) int {
 	for u := d.at - 1; u > 0; u-- {
-		if v := r.units[u].verb; v != nil && v.link.subj >= 0 && v.link.rel == relRoot && !v.inf && d.v != nil && v.link.subj == d.v.link.subj && r.quantityIn(r.units[r.forward(u+1)], int(model.Money)) >= 0 {
-			return d.at
+		if v := r.units[u].verb; v != nil && v.link.subj >= 0 && v.link.rel == relRoot && !v.inf && d.v != nil && v.link.subj == d.v.link.subj {
+			for n := u + 1; n < d.at; n++ {
+				if r.kindAt(n) == uNP && r.quantityIn(r.units[n], int(model.Money)) >= 0 {
+					return d.at
+				}
+			}
 		}
 	}
 	return 0

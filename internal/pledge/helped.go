@@ -49,11 +49,69 @@ func (r *reading) helpAt(u int, d *deal, rc *receipt) bool {
 	if r.kindAt(np) != uNP {
 		return false
 	}
+	if r.ownerHelped(np, d, rc) {
+		return true
+	}
 	n := r.headNorm(np)
 	if r.lx.in("people", n) || r.lx.in("receivers", n) || r.lx.in("takers", singular(n)) || r.men[r.units[np].head] >= 0 {
 		r.take(rc, np, rankIn, d)
 	}
 	return len(rc.parties) > 0
+}
+
+// ownerHelped takes whose work or plan is helped: "to support KENYA'S electoral reform", "to support SUNFARM LIMITED'S expansion".
+func (r *reading) ownerHelped(np int, d *deal, rc *receipt) bool {
+	u := r.units[np]
+	if u.mark < 0 || r.men[u.head] >= 0 || r.doc.Toks[u.head].Cap || r.lx.in("people", r.headNorm(np)) || r.lx.in("takers", singular(r.headNorm(np))) {
+		return false
+	}
+	if m := r.mentionIn(u.first, u.mark); m >= 0 {
+		if r.in.Mentions[m].Last != u.mark || r.in.Mentions[m].Via == model.ViaCoreference || r.gives(m, d) || r.ownPlace(m, d) {
+			return false
+		}
+		switch r.in.Entities[r.in.Mentions[m].Entity].Type {
+		case model.Leader, model.Person, model.Group:
+			return false
+		}
+		rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}, rankIn
+		return true
+	}
+	first := u.mark
+	for first > u.first && r.doc.Toks[first-1].Cap && r.doc.Toks[first-1].Kind == model.Word && r.lx.of(&r.doc.Toks[first-1]).class != cDet {
+		first--
+	}
+	if u.mark-first < 2 || r.title {
+		return false
+	}
+	span := r.spanOf(first, u.mark)
+	rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{{Name: span.Of(r.doc.Text)}}, []model.Span{span}, []model.Via{""}, rankIn
+	return true
+}
+
+// fundBehind takes a fund or programme by name that the sentence is about further behind: "a total of $16 million TO THE GRANT
+// FACILITY", "matching theirs, FOR THE OCEAN PARTNERSHIP".
+func (r *reading) fundBehind(d *deal, c *contribution, rc *receipt) bool {
+	for n := max(d.at, c.np) + 2; n < r.partAt(c) && r.kindAt(n) != uStrong; n++ {
+		u := r.units[n]
+		if u.verb != nil && u.verb.gives() && !u.verb.ing && !u.verb.inf {
+			return false
+		}
+		if r.kindAt(n) != uNP || r.kindAt(n-1) != uPrep || r.doc.Toks[u.first].Norm != "the" || u.last-u.first < 3 || u.mark >= 0 {
+			continue
+		}
+		if w := r.normOf(n - 1); w != "to" && w != "for" && w != "toward" && w != "towards" && w != "into" {
+			continue
+		}
+		if tok := &r.doc.Toks[u.head]; !tok.Cap || !r.doc.Toks[u.first+1].Cap || !r.lx.of(tok).in("forces") || r.giversProgramme(n, d) {
+			continue
+		}
+		rc.purpose = false
+		r.take(rc, n, rankTo, d)
+		if len(rc.parties) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // regionBehind: a part of the world, or states that only their number or kind tells, between the verb and unit end, where no

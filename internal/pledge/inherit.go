@@ -41,8 +41,11 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 		p, span, ok = r.fundBefore(f)
 	}
 	wide := rc.nameless || r.worldwide()
-	if !ok && !wide {
-		p, span, ok = r.spokenBefore(own)
+	if !ok && !wide && !(narrow && len(r.doc.Sents) > newsLength) {
+		if m := r.spokenBefore(own); m >= 0 {
+			r.inheritPlaces(f, rc, m, own)
+			return
+		}
 	}
 	if !ok && !narrow && !rc.nameless && r.inheritPledge(f, rc, r.pledgeLike(own)) {
 		if rc.parties[0].ID == "" {
@@ -57,6 +60,17 @@ func (r *reading) inherit(f *found, rc *receipt, own string) {
 		rc.parties, rc.spans, rc.vias = []model.Party{p}, []model.Span{span}, []model.Via{""}
 		f.inherited = true
 	}
+}
+
+// inheritPlaces takes the place that mention m names, and those listed beside it.
+func (r *reading) inheritPlaces(f *found, rc *receipt, m int, own string) {
+	rc.parties, rc.spans, rc.vias = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{""}
+	for next := r.listedPlace(m); next >= 0; next = r.listedPlace(next) {
+		if p := r.partyAt(next); own == "" || p.Country != own {
+			rc.add(p, &r.in.Mentions[next])
+		}
+	}
+	f.inherited = true
 }
 
 // inheritPledge takes the recipients of pledge i, which is -1 for none.
@@ -82,7 +96,7 @@ func (r *reading) stateOfClass(p model.Party) model.Party {
 // pledgeNear returns the pledge in this sentence or the one before whose recipient is that of the one at hand too, -1 for none.
 func (r *reading) pledgeNear(own string) int {
 	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack) && r.found[i].sent >= r.sent-1; i-- {
-		if f := &r.found[i]; !f.title && r.sameBlock(f.sent) && r.bequeaths(f, own) && (f.sent == r.sent || f.pl.Recipients[0].ID+f.pl.Recipients[0].Country != "") {
+		if f := &r.found[i]; !f.title && r.sameBlock(f.sent) && r.bequeaths(f, own) && (f.sent == r.sent || f.pl.Recipients[0].Country != "" || named(&f.pl.Recipients[0])) {
 			return i
 		}
 	}
@@ -217,11 +231,18 @@ func (r *reading) inheritCountry(rc *receipt, own string) {
 	if rc.parties[0].ID != "" || r.worldwide() {
 		return
 	}
-	if p, _, ok := r.spokenOfNear(own); ok {
+	p, _, ok := r.whatAbout(own)
+	if m := r.spokenBefore(own); m >= 0 && r.listedPlace(m) < 0 {
+		p, ok = r.partyAt(m), true
+	}
+	if ok {
 		rc.parties = append([]model.Party(nil), rc.parties...)
 		rc.parties[0].Country = p.Country
 	}
 }
+
+// passing is the score of two mentions: a place that is named once outside title and lead is no topic.
+const passing = 4
 
 // topic is the one state or place that the article so far speaks of, other than the pledger's own, those that give, those
 // that attack, and rich states that neither title nor lead names. Where several are spoken of as much, there is none.
@@ -256,7 +277,7 @@ func (r *reading) topic(own string) (model.Party, model.Span, bool) {
 	if 2*best.score < all {
 		best = named
 	}
-	if best.score == 0 {
+	if best.score == 0 || best.score < passing && !r.subjects()[r.partyAt(best.first).Country] {
 		return model.Party{}, model.Span{}, false
 	}
 	men := r.in.Mentions[best.first]

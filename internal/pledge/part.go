@@ -10,7 +10,10 @@ func (r *reading) partAt(c *contribution) int {
 		return len(r.units)
 	}
 	for n := c.np + 1; n < len(r.units); n++ {
-		if r.kindAt(n) == uNP && r.quantityIn(r.units[n], int(model.Money)) >= 0 && r.opensPart(r.units[n].first) {
+		if r.kindAt(n) != uNP {
+			continue
+		}
+		if i := r.units[n].first; r.quantityIn(r.units[n], int(model.Money)) >= 0 && r.opensPart(i) || r.ofWhich(i) && r.quantityIn(r.units[n], -1) >= 0 {
 			return n
 		}
 	}
@@ -22,13 +25,14 @@ func (r *reading) opensPart(i int) bool {
 	switch r.wordAt(i - 1) {
 	case "including", "with", "notably":
 		return true
-	case "which":
-		return r.wordAt(i-2) == "of"
 	case "as":
 		return r.wordAt(i-2) == "such"
 	}
 	return false
 }
+
+// ofWhich: "of which | 14 million".
+func (r *reading) ofWhich(i int) bool { return r.wordAt(i-1) == "which" && r.wordAt(i-2) == "of" }
 
 // wordAt is the folded token i of the sentence at hand, "" outside of it.
 func (r *reading) wordAt(i int) string {

@@ -134,7 +134,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
 			return
 		}
-		if r.origin(a.np) {
+		if r.origin(a.np) || a.host >= 0 && r.isEvent(r.units[a.host]) { // "at the MEETING in Lyon"
 			return
 		}
 		r.take(rc, a.np, rankIn, d)

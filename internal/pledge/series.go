@@ -14,11 +14,11 @@ func (r *reading) several(d *deal, rc *receipt, own string) {
 		return
 	}
 	for next := r.listedPlace(m); next >= 0; next = r.listedPlace(next) {
-		ent := &r.in.Entities[r.in.Mentions[next].Entity]
-		if ent.Country != "" && (ent.Country == own || r.isActor(d, model.Party{Country: ent.Country})) {
+		p := r.partyAt(next)
+		if p.Country != "" && (p.Country == own || r.isActor(d, p)) {
 			return
 		}
-		rc.add(model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, &r.in.Mentions[next])
+		rc.add(p, &r.in.Mentions[next])
 	}
 	if len(rc.parties) > 1 && rc.parties[0].Country == own && own != "" { // "in Japan and across ASIA"
 		rc.parties, rc.spans, rc.vias = rc.parties[1:], rc.spans[1:], rc.vias[1:]

@@ -10,13 +10,17 @@ import (
 // only its headline says what it is about.
 const newsLength = 40
 
-// spokenBefore is whom the heading names, else whom the sentence before names when the one at hand points back to it.
-func (r *reading) spokenBefore(own string) (model.Party, model.Span, bool) {
+// spokenBefore returns the mention of the place that the heading names, else that of the sentence before when the one at hand
+// points back to it, the first of several in a list; -1 for none.
+func (r *reading) spokenBefore(own string) int {
 	r.giversHere()
-	if p, span, ok := r.headingNames(own); ok {
-		return p, span, ok
+	if m := r.headingNames(own); m >= 0 {
+		return m
 	}
-	return r.pointedTo(own)
+	if s := r.sent - 1; s >= r.blockOf().First && r.pointsBack() { // "to support THIS EFFORT", "the clinics THERE"
+		return r.onlyIn(s, r.sent, own)
+	}
+	return -1
 }
 
 // whatAbout is the state or place that the article so far speaks of, in a long one only where its title names it, and no rich
@@ -26,30 +30,13 @@ func (r *reading) whatAbout(own string) (model.Party, model.Span, bool) {
 	return p, span, ok && (len(r.doc.Sents) <= newsLength || r.about(&p) && !r.lx.in("donor-states", strings.ToLower(p.Country)))
 }
 
-// spokenOfNear is spokenBefore, else whatAbout.
-func (r *reading) spokenOfNear(own string) (model.Party, model.Span, bool) {
-	if p, span, ok := r.spokenBefore(own); ok {
-		return p, span, ok
-	}
-	return r.whatAbout(own)
-}
-
-// headingNames is the one state, place or group that the heading above names: "Health Care FOR PALESTINIANS".
-func (r *reading) headingNames(own string) (model.Party, model.Span, bool) {
+// headingNames returns the mention of the one place or group that the heading above names: "Health Care FOR PALESTINIANS".
+func (r *reading) headingNames(own string) int {
 	k := r.blockAbove(r.doc.Sents[r.sent].Block)
 	if k < 0 || r.doc.Blocks[k].Kind != model.Heading {
-		return model.Party{}, model.Span{}, false
+		return -1
 	}
 	return r.onlyIn(r.doc.Blocks[k].First, r.doc.Blocks[k].Last, own)
-}
-
-// pointedTo is the one state, place or group that the sentence before names, when the one at hand points back to it: "to
-// support THIS EFFORT", "the clinics THERE".
-func (r *reading) pointedTo(own string) (model.Party, model.Span, bool) {
-	if s := r.sent - 1; s >= r.blockOf().First && r.pointsBack() {
-		return r.onlyIn(s, r.sent, own)
-	}
-	return model.Party{}, model.Span{}, false
 }
 
 // pointsBack: "this", "there", "the country" in the sentence at hand speak of the one before.
@@ -62,22 +49,33 @@ func (r *reading) pointsBack() bool {
 	return false
 }
 
-// onlyIn is the one state, place or group that the sentences [first, last) speak of, beside the giver's own, those that
-// publish and groups of givers.
-func (r *reading) onlyIn(first, last int, own string) (p model.Party, span model.Span, ok bool) {
+// onlyIn returns the mention of the one place or group that the sentences [first, last) speak of, beside the giver's own, those
+// that publish and groups of givers: the first where they name only those of one list, -1 where they name others.
+func (r *reading) onlyIn(first, last int, own string) int {
+	found, tail := -1, -1
 	for m := r.mentionsFrom(first); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < last; m++ {
-		ent := &r.in.Entities[r.in.Mentions[m].Entity]
 		if !r.canBeTold(m, own) {
 			continue
 		}
-		if ok && p.ID != ent.ID && (p.Country == "" || p.Country != ent.Country) {
-			return model.Party{}, model.Span{}, false
+		if found < 0 {
+			found, tail = m, m
+			continue
 		}
-		if !ok {
-			p, span, ok = model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}, r.in.Mentions[m].Span, true
+		if a, b := r.partyAt(found), r.partyAt(m); a.ID == b.ID || a.Country != "" && a.Country == b.Country {
+			continue
 		}
+		if r.listedPlace(tail) != m {
+			return -1
+		}
+		tail = m
 	}
-	return p, span, ok
+	return found
+}
+
+// partyAt is whom mention m names.
+func (r *reading) partyAt(m int) model.Party {
+	ent := &r.in.Entities[r.in.Mentions[m].Entity]
+	return model.Party{ID: ent.ID, Name: ent.Name, Country: ent.Country}
 }
 
 // canBeTold reports whether mention m names somebody whom another sentence's pledge may be for.
