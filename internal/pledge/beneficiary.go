@@ -99,6 +99,23 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 			return
 		}
 	}
+	if len(rc.parties) == 0 {
+		r.regionInside(c.np, end, rc)
+	}
+}
+
+// regionInside takes a part of the world named in the thing: "a programme for AFRICA", "the SAHEL's clinics".
+func (r *reading) regionInside(first, last int, rc *receipt) {
+	for n := first; n <= last; n++ {
+		if r.kindAt(n) != uNP {
+			continue
+		}
+		if m := r.placeIn(r.units[n]); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Type == model.Place && !open(&r.in.Entities[r.in.Mentions[m].Entity]) && !r.insideName(m, r.units[n]) && !r.isEvent(r.units[n]) {
+			rc.parties, rc.spans, rc.vias = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}
+			rc.rank = rankWhat
+			return
+		}
+	}
 }
 
 // thankful takes who welcomes an offer or gives thanks for it: "HAITI welcomed Kenya's offer to send 1,000 police officers".

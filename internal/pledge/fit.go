@@ -75,6 +75,10 @@ func (r *reading) namedForce(u unit) bool {
 // placed makes the place where a thing is the one that benefits, where the thing itself cannot: "energy infrastructure
 // ACROSS PENNSYLVANIA", "its OHIO-based plant". It reports false where no place is named.
 func (r *reading) placed(np int, b *benefit, d *deal) bool {
+	if p, span, ok := r.ownerOf(r.units[np], d); ok && p.ID == "" {
+		b.party.Name, b.party.ID, b.span = p.Name, "", span
+		return true
+	}
 	switch {
 	case len(b.states) > 0:
 		b.party, b.span = b.states[0], b.where[0]

@@ -62,30 +62,55 @@ func (r *reading) helpAt(u int, d *deal, rc *receipt) bool {
 // ownerHelped takes whose work or plan is helped: "to support KENYA'S electoral reform", "to support SUNFARM LIMITED'S expansion".
 func (r *reading) ownerHelped(np int, d *deal, rc *receipt) bool {
 	u := r.units[np]
-	if u.mark < 0 || r.men[u.head] >= 0 || r.doc.Toks[u.head].Cap || r.lx.in("people", r.headNorm(np)) || r.lx.in("takers", singular(r.headNorm(np))) {
+	if r.lx.in("people", r.headNorm(np)) || r.lx.in("takers", singular(r.headNorm(np))) {
 		return false
 	}
-	if m := r.mentionIn(u.first, u.mark); m >= 0 {
-		if r.in.Mentions[m].Last != u.mark || r.in.Mentions[m].Via == model.ViaCoreference || r.gives(m, d) || r.ownPlace(m, d) {
-			return false
-		}
-		switch r.in.Entities[r.in.Mentions[m].Entity].Type {
-		case model.Leader, model.Person, model.Group:
-			return false
-		}
-		rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}, rankIn
-		return true
+	p, span, ok := r.ownerOf(u, d)
+	if ok {
+		rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{p}, []model.Span{span}, []model.Via{""}, rankIn
 	}
-	first := u.mark
-	for first > u.first && r.doc.Toks[first-1].Cap && r.doc.Toks[first-1].Kind == model.Word && r.lx.of(&r.doc.Toks[first-1]).class != cDet {
-		first--
+	return ok
+}
+
+// ownerOf is whose the work, plan or plant u is, by name, when it is not the giver's: "SUNFARM LIMITED's expansion".
+func (r *reading) ownerOf(u unit, d *deal) (model.Party, model.Span, bool) {
+	if u.mark < 0 || r.men[u.head] >= 0 || r.doc.Toks[u.head].Cap {
+		return model.Party{}, model.Span{}, false
 	}
-	if u.mark-first < 2 || r.title {
+	if first := r.properFrom(u.first, u.mark); u.mark-first > 1 && (r.mentionIn(first, u.mark) < 0 || r.insideName(r.mentionIn(first, u.mark), u)) && !r.title {
+		span := r.spanOf(first, u.mark)
+		return model.Party{Name: span.Of(r.doc.Text)}, span, true
+	}
+	m := r.mentionIn(u.first, u.mark)
+	if m < 0 || r.in.Mentions[m].Last != u.mark || r.in.Mentions[m].Via == model.ViaCoreference || r.gives(m, d) || r.ownPlace(m, d) {
+		return model.Party{}, model.Span{}, false
+	}
+	switch r.in.Entities[r.in.Mentions[m].Entity].Type {
+	case model.Leader, model.Person, model.Group:
+		return model.Party{}, model.Span{}, false
+	}
+	return r.partyAt(m), r.in.Mentions[m].Span, true
+}
+
+// properFrom returns where the capitalised words before token end begin, at first or later.
+func (r *reading) properFrom(first, end int) int {
+	i := end
+	for i > first && r.doc.Toks[i-1].Cap && r.doc.Toks[i-1].Kind == model.Word && r.lx.of(&r.doc.Toks[i-1]).class == cOther {
+		i--
+	}
+	return i
+}
+
+// insideName reports a part of the world that ends the name of somebody nobody knows: "SUN AFRICA".
+func (r *reading) insideName(m int, u unit) bool {
+	men := &r.in.Mentions[m]
+	ent := &r.in.Entities[men.Entity]
+	i := men.First - 1
+	if ent.Type != model.Place || ent.Country != "" || men.Last-men.First > 1 || i < u.first || i <= r.start {
 		return false
 	}
-	span := r.spanOf(first, u.mark)
-	rc.parties, rc.spans, rc.vias, rc.rank = []model.Party{{Name: span.Of(r.doc.Text)}}, []model.Span{span}, []model.Via{""}, rankIn
-	return true
+	tok := &r.doc.Toks[i]
+	return tok.Cap && tok.Kind == model.Word && r.men[i] < 0 && r.lx.of(tok).class == cOther && !strings.HasSuffix(tok.Norm, "ern") && !strings.HasSuffix(tok.Norm, "an") && !strings.HasSuffix(tok.Norm, "phone")
 }
 
 // fundBehind takes a fund or programme by name that the sentence is about further behind: "a total of $16 million TO THE GRANT
@@ -122,7 +147,7 @@ func (r *reading) regionBehind(d *deal, end int, rc *receipt) bool {
 			continue
 		}
 		u := r.units[n]
-		if w := r.normOf(n - 1); r.men[u.head] < 0 && (w == "in" || w == "across" || w == "throughout") && r.lx.in("state-classes", r.headNorm(n)) && !r.unmodified(u) {
+		if w := r.normOf(n - 1); r.men[u.head] < 0 && (w == "in" || w == "across" || w == "throughout") && r.statesOfKind(u) {
 			span := r.unitSpan(n)
 			rc.parties, rc.spans, rc.vias = []model.Party{{Name: span.Of(r.doc.Text)}}, []model.Span{span}, []model.Via{""}
 			return true
@@ -141,6 +166,12 @@ func (r *reading) regionBehind(d *deal, end int, rc *receipt) bool {
 		return true
 	}
 	return false
+}
+
+// statesOfKind reports states that only their number or kind tells: "eight countries", "emerging markets".
+func (r *reading) statesOfKind(u unit) bool {
+	tok := &r.doc.Toks[u.head]
+	return r.lx.of(tok).in("state-classes") && !r.unmodified(u) || r.lx.of(tok).in("state-markets") && u.head > u.first && r.lx.of(&r.doc.Toks[u.head-1]).in("state-kinds")
 }
 
 // unmodified reports a noun with nothing but an article before it: "the countries".

@@ -26,13 +26,18 @@ func (r *reading) excluded(i int) bool {
 }
 
 // adjunct reports a state whose name only tells whose a thing is that gives or is given: "U.S. PARTNERSHIP", "the United
-// Kingdom's CONTRIBUTION", "EU-LED".
+// Kingdom's CONTRIBUTION", "EU-LED", "United States and EU-LED".
 func (r *reading) adjunct(u unit, men *model.Mention) bool {
-	if men.Last >= u.last || men.Last > u.head {
-		return r.wordAt(men.Last) == "-" && r.wordAt(men.Last+1) == "led"
+	for i := men.Last; i < min(men.Last+4, r.end-1); i++ {
+		if r.wordAt(i) == "-" && r.wordAt(i+1) == "led" {
+			return true
+		}
+		if r.men[i] < 0 && r.wordAt(i) != "and" {
+			break
+		}
 	}
-	if r.wordAt(men.Last) == "-" && r.wordAt(men.Last+1) == "led" {
-		return true
+	if men.Last >= u.last || men.Last > u.head {
+		return false
 	}
 	tok := &r.doc.Toks[u.head]
 	return r.lx.of(tok).in("undertakings") || tok.Cap && (r.lx.of(tok).in("nonactors") || r.lx.of(tok).in("forces"))

@@ -25,7 +25,7 @@ func (r *reading) partyOf(np int) (model.Party, model.Span) {
 // else where it comes from; never that of whoever gives.
 func (r *reading) benefits(np int, d *deal) benefit {
 	u := r.units[np]
-	if m := r.men[u.head]; m >= 0 {
+	if m := r.men[u.head]; m >= 0 && !r.insideName(int(m), u) {
 		return r.linked(np, int(m), d)
 	}
 	if b, ok := r.spokenOf(np); ok {

@@ -113,6 +113,8 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 	case "at":
 		if event {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
+		} else if a.host >= 0 && r.isThing(d, a.host) && r.lx.in("sites", singular(head)) { // "a $2 million investment AT THE PORT OF BEIRA"
+			r.take(rc, a.np, rankIn, d)
 		}
 	case "to", "towards", "toward":
 		if event && r.replenishes(rc, u) {
@@ -123,7 +125,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 		}
 		r.take(rc, a.np, rankTo, d)
 	case "for", "with":
-		if a.prep == "with" && d.trig.Class != "decide" || r.programmeName(a) {
+		if a.prep == "with" && d.trig.Class != "decide" && !r.sharedWith(a) || r.programmeName(a) {
 			return
 		}
 		r.take(rc, a.np, rankFor, d)
@@ -170,6 +172,21 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			r.take(rc, a.np, rankOn, d)
 		}
 	}
+}
+
+// isThing reports one of the things that d gives.
+func (r *reading) isThing(d *deal, np int) bool {
+	for i := range d.things {
+		if d.things[i].np == np {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedWith: "training and assistance WITH THE PACIFIC ISLANDS": a place that shares in a programme.
+func (r *reading) sharedWith(a arg) bool {
+	return a.np == a.host+2 && r.kindAt(a.np+1) != uVG && r.men[r.units[a.np].head] >= 0 && r.placeIn(r.units[a.np]) >= 0 && (r.lx.in("undertakes", singular(r.headNorm(a.host))) || r.headNorm(a.host) == "assistance")
 }
 
 // replenishes takes the fund whose event is paid into: "to the GLOBAL FUND'S seventh replenishment".
