@@ -110,7 +110,11 @@ func (r *reading) regionInside(first, last int, rc *receipt) {
 		if r.kindAt(n) != uNP {
 			continue
 		}
-		if m := r.placeIn(r.units[n]); m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Type == model.Place && !open(&r.in.Entities[r.in.Mentions[m].Entity]) && !r.insideName(m, r.units[n]) && !r.isEvent(r.units[n]) {
+		m := r.placeIn(r.units[n])
+		if m < 0 || r.isEvent(r.units[n]) || r.insideName(m, r.units[n]) {
+			continue
+		}
+		if ent := &r.in.Entities[r.in.Mentions[m].Entity]; ent.Type == model.Place && ent.Country == "" && !open(ent) {
 			rc.parties, rc.spans, rc.vias = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}
 			rc.rank = rankWhat
 			return
