@@ -85,7 +85,7 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 		u := r.units[n]
 		if m := r.placeIn(u); m >= 0 {
 			ent := &r.in.Entities[r.in.Mentions[m].Entity]
-			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) || r.in.Mentions[m].Via == model.ViaCoreference {
+			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) || r.eventPlace(m) || r.in.Mentions[m].Via == model.ViaCoreference {
 				continue // "ITS contingent" is the giver's
 			}
 			if len(rc.parties) > 0 {
@@ -142,7 +142,7 @@ func (r *reading) thankful(d *deal, rc *receipt) {
 func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	try := func(u unit) bool {
 		m := r.placeIn(u)
-		if m < 0 || r.isEvent(u) || r.merelyIn(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
+		if m < 0 || r.isEvent(u) || r.eventPlace(m) || r.merelyIn(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]

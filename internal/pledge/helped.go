@@ -9,10 +9,14 @@ import (
 // helped takes those whom a purpose or what the gift does names as helped: "to support 100,000 young African entrepreneurs",
 // "to reopen clinics in Jamaica", "that will HELP smallholders boost their yields".
 func (r *reading) helped(d *deal, c *contribution, rc *receipt) {
-	if p := d.frame.purpose; p >= 0 && r.units[p].verb.inf && !(len(d.things) > 1 && p < c.np) && r.helpAt(p, d, rc) {
+	if p := d.frame.purpose; p >= 0 && r.units[p].verb.inf && !(len(d.things) > 1 && (p < c.np || r.thingBehind(d, c) < p)) && r.helpAt(p, d, rc) {
 		return
 	}
-	for n := max(d.at, c.np) + 1; n < min(r.partAt(c), r.exampleAt(c)) && r.kindAt(n) != uStrong; n++ {
+	end := min(r.partAt(c), r.exampleAt(c))
+	if len(d.things) > 1 {
+		end = min(end, r.thingBehind(d, c))
+	}
+	for n := max(d.at, c.np) + 1; n < end && r.kindAt(n) != uStrong; n++ {
 		v := r.units[n].verb
 		if v != nil && v.link.subj >= 0 && v.link.rel == relRoot {
 			return
@@ -53,6 +57,9 @@ func (r *reading) helpAt(u int, d *deal, rc *receipt) bool {
 		return true
 	}
 	n := r.headNorm(np)
+	if w := r.wordAt(r.units[np].first); (w == "this" || w == "the") && r.lx.in("pointed", n) && !r.doc.Toks[r.units[np].head].Cap && r.spokenBefore(d.actors[0].party.Country) >= 0 {
+		return false // "to expand THIS INITIATIVE": the sentence before says where
+	}
 	if r.lx.in("people", n) || r.lx.in("receivers", n) || r.lx.in("takers", singular(n)) || r.men[r.units[np].head] >= 0 {
 		r.take(rc, np, rankIn, d)
 	}

@@ -89,7 +89,7 @@ func (r *reading) spokenOfAt(m int) bool {
 	if q := r.qty[men.First]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
 		return false // "3 million CANADIAN dollars"
 	}
-	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
+	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men) && !r.eventPlace(m)
 }
 
 // ofGathering reports a text that a group of states publishes when it has met: its headline or first words say so.

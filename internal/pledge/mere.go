@@ -51,7 +51,7 @@ func (r *reading) giversProgramme(np int, d *deal) bool {
 		return false
 	}
 	m := r.mentionIn(u.first, u.head)
-	return m >= 0 && (r.gives(m, d) || r.ownPlace(m, d)) && r.in.Mentions[m].Via != model.ViaCoreference
+	return m >= 0 && (r.gives(m, d) || r.ownPlace(m, d)) && r.in.Entities[r.in.Mentions[m].Entity].Type != model.Place && r.in.Mentions[m].Via != model.ViaCoreference
 }
 
 // bareClass reports states that nothing tells apart, "to countries", and makes of those of a region the region: "countries IN

@@ -217,6 +217,9 @@ func (r *reading) stateOf(b *benefit, m int, d *deal) bool {
 	if ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) {
 		return false
 	}
+	if n := len(b.states); n > 0 && ent.Type == model.Country && b.states[n-1].Country == ent.Country {
+		return true // "in Kigali, RWANDA"
+	}
 	if b.party.Country == "" {
 		b.party.Country = ent.Country
 	}

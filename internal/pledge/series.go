@@ -13,6 +13,12 @@ func (r *reading) several(d *deal, rc *receipt, own string) {
 	if m < 0 || !r.listable(m) {
 		return
 	}
+	for m > 0 && r.in.Mentions[m-1].Sent == r.sent && r.listable(m-1) && r.listedPlace(m-1) == m && r.partyAt(m-1).Country != own {
+		m--
+	}
+	if first := &r.in.Mentions[m]; first.Span != rc.spans[0] { // "partnerships with Libya and the coastal states of BENIN AND TOGO"
+		rc.parties, rc.spans, rc.vias = []model.Party{r.partyAt(m)}, []model.Span{first.Span}, []model.Via{first.Via}
+	}
 	for next := r.listedPlace(m); next >= 0; next = r.listedPlace(next) {
 		p := r.partyAt(next)
 		if p.Country != "" && (p.Country == own || r.isActor(d, p)) {
@@ -73,7 +79,10 @@ func (r *reading) listedPlace(m int) int {
 // around reports whether mention outer names the state or province, or the larger region, in which m lies, behind a comma.
 func (r *reading) around(outer, m int) bool {
 	a, b := &r.in.Entities[r.in.Mentions[outer].Entity], &r.in.Entities[r.in.Mentions[m].Entity]
-	return b.Type == model.Place && r.in.Mentions[m].City && a.Country != "" && a.Country == b.Country && r.in.Mentions[outer].First == r.in.Mentions[m].Last+1 && !r.in.Mentions[outer].City
+	if b.Type != model.Place || a.Country == "" || a.Country != b.Country || r.in.Mentions[outer].First != r.in.Mentions[m].Last+1 || r.wordAt(r.in.Mentions[m].Last) != "," {
+		return false
+	}
+	return a.Type == model.Country || r.in.Mentions[m].City && !r.in.Mentions[outer].City
 }
 
 // clauseAt reports whether mention m opens a clause of its own, or a gapped one: "to Chad, and JAPAN will give", "MALI $2 million".

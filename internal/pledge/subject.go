@@ -128,5 +128,5 @@ func (r *reading) eventPlace(m int) bool {
 		men = &r.in.Mentions[m-1]
 	}
 	i := men.First - 1
-	return i > 0 && (r.doc.Toks[i].Norm == "in" || r.doc.Toks[i].Norm == "at") && r.lx.of(&r.doc.Toks[i-1]).in("events")
+	return i > 0 && (r.doc.Toks[i].Norm == "in" || r.doc.Toks[i].Norm == "at") && (r.lx.of(&r.doc.Toks[i-1]).in("events") || r.lx.of(&r.doc.Toks[i-1]).in("gathering"))
 }
