@@ -102,10 +102,7 @@ func (r *reading) about(p *model.Party) bool {
 	if p.Country != "" {
 		return r.subjects()[p.Country]
 	}
-	for m := range r.in.Mentions {
-		if r.in.Mentions[m].Sent >= r.subjectEnd() {
-			break
-		}
+	for m := 0; m < min(len(r.in.Mentions), mostTellings) && r.in.Mentions[m].Sent < r.subjectEnd(); m++ {
 		if ent := &r.in.Entities[r.in.Mentions[m].Entity]; ent.ID == p.ID && p.ID != "" || ent.Name != "" && strings.HasPrefix(p.Name, ent.Name) {
 			return true
 		}
