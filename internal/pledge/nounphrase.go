@@ -96,6 +96,10 @@ loop:
 				u.head = -1
 			}
 		case cHyphen:
+			if r.suspended(j) { // "LOW- AND middle-income countries"
+				j, u.head = j+2, -1
+				continue
+			}
 			if !r.doc.Toks[j].Glued || j == i || j+1 >= r.end || !r.doc.Toks[j+1].Glued {
 				break loop
 			}
@@ -132,6 +136,11 @@ loop:
 		j++
 	}
 	return r.add(headed(u, j))
+}
+
+// suspended: the hyphen at j stands for a word that its pair has: "SMALL- and medium-sized", "low- and middle-income".
+func (r *reading) suspended(j int) bool {
+	return j+3 < r.end && r.doc.Toks[j].Norm == "-" && r.doc.Toks[j].Glued && !r.doc.Toks[j+1].Glued && (r.doc.Toks[j+1].Norm == "and" || r.doc.Toks[j+1].Norm == "or") && r.wordAt(j+3) == "-" && r.doc.Toks[j+3].Glued
 }
 
 // pastAll steps over the first half of "all-women", which is no determiner there.

@@ -327,7 +327,7 @@ func (r *reading) verbal(i int) bool {
 		return false // "offer places to STAFF OF the bank"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
-	case ing && (r.namesThing(i) || r.nameAhead(i)), r.behindNationality(i):
+	case ing && (r.namesThing(i) || r.nameAhead(i)), r.behindNationality(i), ing && r.kindOfState(i), r.suspended(i + 1):
 		return false
 	case ing && prev == cPrep && r.lx.of(tok).in("ing-adjectives") && r.nounFollows(i):
 		return false // "by LEADING companies"
@@ -416,6 +416,11 @@ func (r *reading) nameAhead(i int) bool {
 		return true
 	}
 	return slices.ContainsFunc(next.forms, func(f form) bool { return f.past || f.third })
+}
+
+// kindOfState: "to DEVELOPING countries", "in EMERGING markets": a participle that says what states they are.
+func (r *reading) kindOfState(i int) bool {
+	return i+1 < r.end && r.lx.of(&r.doc.Toks[i]).in("state-kinds") && (r.lx.of(&r.doc.Toks[i+1]).in("state-classes") || r.lx.of(&r.doc.Toks[i+1]).in("state-markets"))
 }
 
 // behindNationality: "a Canadian ADVANCED recycling company", "a Danish LEADING brewer": between an article with a nationality
