@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -136,16 +137,22 @@ func (r *reading) beforeAside(p int) int {
 // nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
 func (r *reading) nounBefore(u, p int, v *verb) {
 	for r.governed(p) && p >= 2 {
-		p = r.nounLeft(p - 1)
-		if p < 0 {
+		q := r.nounLeft(p - 1)
+		if q < 0 || r.strongIn(q, p) {
 			return
 		}
+		p = q
 	}
 	if !v.passive && !r.title && !r.actorLike(p) {
 		return // "since February with more for efforts TO DISTRIBUTE fuel"
 	}
 	v.link.subj = p
 	v.beTo, v.inf = true, false
+}
+
+// strongIn reports a colon, a dash or the like between units a and b.
+func (r *reading) strongIn(a, b int) bool {
+	return slices.ContainsFunc(r.units[a:b], func(u unit) bool { return u.kind == uStrong })
 }
 
 // absolute: ", with Canada to provide"; without the comma it is what the verb takes: "to provide Ghana with a grant to foster".

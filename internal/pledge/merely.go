@@ -86,7 +86,7 @@ func (r *reading) othersMoney(d *deal, a actor, c *contribution) bool {
 	if r.phraseHas("commerce", c.np) {
 		return true // "$15 billion in two-way trade"
 	}
-	return (d.trig.Class == knowledge.Announce || d.trig.Class == knowledge.Level) && r.phraseHas("others-money", c.np) && !r.nationIn(c.np)
+	return (d.rule == "nominal" || d.trig.Class == knowledge.Announce || d.trig.Class == knowledge.Level) && r.phraseHas("others-money", c.np) && !r.nationIn(c.np)
 }
 
 // nationIn: the phrase says of which nation the private money is: "$1 billion in U.S. private sector investments".
