@@ -22,6 +22,9 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" {
 		own = r.homeArticle(&a, f)
 	}
+	if own == "" && localBody(r.lx, a.party.Name) {
+		own = r.homeState()
+	}
 	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named || r.capitalised(&a)) && !r.openBody(&a) {
 		return false // companies invest where they like; nameless ones where the article is
 	}
@@ -153,7 +156,13 @@ func (r *reading) servesAbroad(a *actor) bool { return r.organ(a, r.lx.foreignOr
 
 // servesHome: the organs of a state whose work is at home: its ministry of housing, its parks service.
 func (r *reading) servesHome(a *actor) bool {
-	return a.class == "authority" || r.organ(a, r.lx.homeOrgans)
+	return a.class == "authority" || r.organ(a, r.lx.homeOrgans) || localBody(r.lx, a.party.Name)
+}
+
+// localBody reports a name that ends as those of bodies below the state do: "Toledo City Council".
+func localBody(lx *lex, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(lx.lists.all["local-bodies"], func(end string) bool { return strings.HasSuffix(name, " "+end) })
 }
 
 // organ reports whether the phrase that names a holds one of the organs of list.

@@ -81,6 +81,9 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 				own.status = model.Delivered // "thanked Japan for giving"
 				return own
 			case "by":
+				if r.passiveAbove(l.gov) {
+					return noMood // "a task force has been established to widen output, including by BUILDING plants"
+				}
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
 					if w := r.units[l.gov].verb; (w.past || w.perfect) && (len(w.trigs) == 0 || w.has(knowledge.Give) || w.has(knowledge.Act)) && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
@@ -112,6 +115,14 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 		return m, m.status.Live()
 	}
 	return noMood, false
+}
+
+// passiveAbove: the verb at g, or the one whose purpose it is, is a passive, so that nobody in the sentence does it.
+func (r *reading) passiveAbove(g int) bool {
+	for g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.gov < g {
+		g = r.units[g].verb.link.gov
+	}
+	return g >= 0 && r.units[g].verb.passive && !r.units[g].verb.part
 }
 
 // doneAt: the verb at g, or the one that its participle hangs on, tells what is done: "PLAYED a role in coordinating the
