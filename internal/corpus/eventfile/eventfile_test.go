@@ -219,7 +219,7 @@ func TestCSV(t *testing.T) {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	if rows[1][at["amount_decimal"]] != "#value" {
+	if rows[1][at["amount"]] != "#value" {
 		t.Errorf("the hashtags are %q", rows[1])
 	}
 	want := string(full().AppendJSON(nil))
