@@ -29,7 +29,7 @@ type cli struct {
 	Diff      diffCmd      `cmd:"" help:"Compare the events of two runs."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
 	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`
-	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written."`
+	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written, or what to type to load events into DuckDB, pandas or PostgreSQL."`
 	Knowledge knowledgeCmd `cmd:"" help:"Check and consult the knowledge files: names, verbs, units, kinds."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of the extractor, of its knowledge and of Go."`
 }

@@ -27,6 +27,7 @@ func rooms() map[string][]string {
 		"internal/corpus/verify":    {"model", "wire", "corpus/eventfile"},
 		"internal/corpus/annotate":  {"model", "token", "wire", "corpus/eventfile", "corpus/verify"},
 		"internal/corpus/diff":      {"wire", "corpus/eventfile"},
+		"internal/corpus/load":      {"corpus/eventfile"},
 		"internal/view":             {"model"},
 		"internal/consult":          {"model", "knowledge", "token"},
 		"internal/embedded":         {},
