@@ -92,7 +92,8 @@ func marksOf(res *model.Result) []drawn {
 	return marks
 }
 
-// setLanes gives each mark but evidence, which is a background, the first line on which nothing overlaps it.
+// setLanes gives each mark but evidence, which is a background, the first line on which nothing overlaps it. The same role in
+// the same words, of several pledges, is one line.
 func setLanes(marks []drawn) {
 	order := make([]int, 0, len(marks))
 	for i := range marks {
@@ -103,13 +104,24 @@ func setLanes(marks []drawn) {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(marks[a].Start, marks[b].Start), cmp.Compare(marks[a].End, marks[b].End))
 	})
+	type place struct {
+		model.Span
+		class string
+	}
 	var until [lanes]int
+	drawn := map[place]int{}
 	for _, i := range order {
+		at := place{marks[i].Span, marks[i].Class}
+		if lane, ok := drawn[at]; ok {
+			marks[i].Lane = lane
+			continue
+		}
 		lane := 0
 		for lane < lanes-1 && until[lane] > marks[i].Start {
 			lane++
 		}
 		until[lane] = max(until[lane], marks[i].End)
 		marks[i].Lane = lane
+		drawn[at] = lane
 	}
 }

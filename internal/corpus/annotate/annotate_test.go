@@ -403,3 +403,35 @@ func FuzzRoundTrips(f *testing.F) {
 		}
 	})
 }
+
+// FuzzRead reads any bytes as each format: nothing panics, and every mark lies in its text.
+func FuzzRead(f *testing.F) {
+	f.Add("T1\tcountry 0 5\tJapan\nE1\tPledge:T1 pledger:T1\nA1\tStatus E1 pledged\n#1\tAnnotatorNotes E1\t{\"event_id\":\"x\"}\nN1\tReference T1 country:JPN\tJapan")
+	f.Add("-DOCSTART- -X- O O\n\nJapan -X- O B-country\ngave -X- O O\n")
+	f.Add(`[{"data":{"text":"Japan","pledges":[{"event_id":"p"}],"names":[]},"predictions":[{"result":[{"id":"r","type":"labels","value":{"start":0,"end":5,"labels":["evidence"]}}]}]}]`)
+	f.Add(`{"text":"Japan","tokens":[],"spans":[{"start":0,"end":5,"label":"pledger"}],"pledges":[{"event_id":"p","event":{}}]}`)
+	f.Add(`{"@context":"x","type":"AnnotationPage","items":[{"target":{"source":"urn:pledgewire:article:a","selector":[{"type":"TextPositionSelector","start":0,"end":5}]},"body":[]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		dir := t.TempDir()
+		art := `{"id":"a","body":"Japan gave."}` + "\n"
+		for name, content := range map[string]string{"brat/x.ann": text, "brat/x.txt": "Japan gave.", "brat/articles.jsonl": art, "x.conll": text, "x.json": text, "x.json.articles.jsonl": art} {
+			path := filepath.Join(dir, name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, name := range []string{"brat", "x.conll", "x.json"} {
+			docs, _ := Read(filepath.Join(dir, name))
+			for _, d := range docs {
+				for _, m := range d.Marks {
+					if !d.fits(m) {
+						t.Errorf("%s: %v lies outside %q", name, m, d.Text)
+					}
+				}
+				for i := range d.Pledges {
+					d.Unchanged(&d.Pledges[i], "pledger")
+				}
+			}
+		}
+	})
+}

@@ -423,3 +423,36 @@ func TestLayoutsThatAreNot(t *testing.T) {
 		t.Error("x.gz says a format")
 	}
 }
+
+// FuzzRead reads any bytes: nothing panics, every error names its line, and what was read is written and read again.
+func FuzzRead(f *testing.F) {
+	for _, ev := range events() {
+		f.Add(ev.AppendJSON(nil))
+	}
+	f.Add([]byte("\x1f\x8b\n{}"))
+	f.Add([]byte("\x28\xb5\x2f\xfd\n{}"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		for ev, err := range Read("-", bytes.NewReader(text)) {
+			if err != nil {
+				if !strings.HasPrefix(err.Error(), "stdin:") {
+					t.Errorf("an error without a place: %v", err)
+				}
+				continue
+			}
+			for _, l := range []Layout{{Format: JSONL}, {Format: CSV, Table: Pledges}, {Format: CSV, Table: Entities}} {
+				write(t, l, []Event{ev})
+			}
+		}
+	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	evs := many(1000)
+	for _, l := range []Layout{{Format: JSONL}, {Format: CSV, Table: Pledges}, {Format: Parquet, Table: Pledges}, {Format: Parquet, Table: Entities}} {
+		b.Run(string(l.Format)+string(l.Table), func(b *testing.B) {
+			for b.Loop() {
+				write(b, l, evs)
+			}
+		})
+	}
+}
