@@ -17,7 +17,8 @@ type verifyCmd struct {
 
 // verification counts what was checked.
 type verification struct {
-	articles, events, spans, wrong, missing int
+	articles                      map[string]bool
+	events, spans, wrong, missing int
 }
 
 // Run carries the command out. Mismatches and counts are its data.
@@ -27,7 +28,7 @@ func (c *verifyCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	in := &eventInput{path: c.Input, term: term}
-	var v verification
+	v := verification{articles: map[string]bool{}}
 	err = verify.Match(verify.Groups(in.raw(), in.fail), articles.each, func(art *model.Article, events []eventfile.Event) error {
 		if ctx.Err() != nil {
 			return failf(exitInterrupted, "interrupted after %s", plural(v.events, "event"))
@@ -41,7 +42,7 @@ func (c *verifyCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	fmt.Fprintf(term.Out, "%s, %s, %s checked: %s; %s missing from the corpus\n",
-		plural(v.articles, "article"), plural(v.events, "event"), plural(v.spans, "span"), mismatches(v.wrong), plural(v.missing, "article"))
+		plural(len(v.articles), "article"), plural(v.events, "event"), plural(v.spans, "span"), mismatches(v.wrong), plural(v.missing, "article"))
 	return v.verdict(in, articles)
 }
 
@@ -54,7 +55,7 @@ func mismatches(n int) string {
 
 func (v *verification) check(term *terminal, art *model.Article, events []eventfile.Event) error {
 	text := verify.NewText(art)
-	v.articles++
+	v.articles[art.ID] = true
 	for i := range events {
 		spans, wrong := verify.Event(&events[i], text)
 		v.events++
@@ -73,8 +74,8 @@ func (v *verification) verdict(in *eventInput, articles *corpusArticles) error {
 	switch {
 	case in.bad > 0:
 		return failf(exitInput, "%s of %s could not be read", plural(in.bad, "line"), in.path)
-	case articles.bad > 0:
-		return failf(exitInput, "%s of the corpus could not be read", plural(articles.bad, "article"))
+	case articles.bad > 0 && v.missing > 0:
+		return failf(exitInput, "%s missing, and %s of the corpus could not be read", plural(v.missing, "article"), plural(articles.bad, "article"))
 	case v.wrong > 0:
 		return failf(exitCheck, "%s: the text is not the one that was read, or the offsets count something else", mismatches(v.wrong))
 	case v.missing > 0:

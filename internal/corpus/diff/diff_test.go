@@ -42,6 +42,8 @@ func TestRuns(t *testing.T) {
 		{"removed", "a/1/k/x @a/3", "a/1/k/x", "removed 3"},
 		{"an article that only one has", "a/1/k/x b/2/l/y c/3/m/z", "a/1/k/x c/3/m/z", "removed 2"},
 		{"tables behind each other", "a/1/k/x @a/3 b/2/l/y @b/4", "a/1/k/x b/2/l/y @a/3 @b/4", ""},
+		{"events of an article stand apart", "a/1/k/x b/2/l/y a/3/m/z b/4/n/w", "b/4/n/w a/3/m/z b/2/l/y a/1/k/x", ""},
+		{"an id that comes twice", "a/1/k/x a/1/k/y", "a/1/k/x a/1/k/z", `changed 1 event_id what "y" "z"`},
 		{"nothing", "", "", ""},
 	} {
 		var got []string

@@ -6,30 +6,21 @@ import (
 	"pledgewire/internal/corpus/eventfile"
 )
 
-// lot is the events of one type of one article that stand together.
-type lot struct {
-	key    lotKey
-	events []eventfile.Event
-}
-
-type lotKey struct{ article, kind string }
-
-// Runs compares two runs and yields what became of every event. Both are read side by side: what waits in memory are
-// the events whose article has not come up in the other run. Articles come in the order in which their second side is
-// met, then those that only A has, then those that only B has. What cannot be read goes to bad.
+// Runs compares two runs and yields what became of every event. Both are read side by side, and events of one id meet
+// wherever they stand: what waits in memory are those that have not met. Pairs come in the order in which their second side is
+// read; then, article by article, what only A or only B has, and what match_key pairs of that. What cannot be read goes to bad.
 func Runs(a, b iter.Seq2[eventfile.Event, error], bad func(error)) iter.Seq[Change] {
 	return func(yield func(Change) bool) {
-		nextA, stopA := iter.Pull(lots(a, bad))
+		nextA, stopA := iter.Pull2(a)
 		defer stopA()
-		nextB, stopB := iter.Pull(lots(b, bad))
+		nextB, stopB := iter.Pull2(b)
 		defer stopB()
 		w := &walk{bad: bad, yield: yield, waitA: newWaiting(), waitB: newWaiting()}
 		for moreA, moreB := true, true; moreA || moreB; {
-			var l lot
-			if l, moreA = nextA(); moreA && !w.meet(l, true) {
+			if moreA = w.step(nextA, w.waitA, w.waitB); w.stopped {
 				return
 			}
-			if l, moreB = nextB(); moreB && !w.meet(l, false) {
+			if moreB = w.step(nextB, w.waitB, w.waitA); w.stopped {
 				return
 			}
 		}
@@ -37,159 +28,148 @@ func Runs(a, b iter.Seq2[eventfile.Event, error], bad func(error)) iter.Seq[Chan
 	}
 }
 
-// lots cuts events into lots.
-func lots(events iter.Seq2[eventfile.Event, error], bad func(error)) iter.Seq[lot] {
-	return func(yield func(lot) bool) {
-		var l lot
-		for ev, err := range events {
-			if err != nil {
-				bad(err)
-				continue
-			}
-			if key := (lotKey{ev.ArticleID(), typeOf(&ev)}); key != l.key {
-				if len(l.events) > 0 && !yield(l) {
-					return
-				}
-				l = lot{key: key}
-			}
-			l.events = append(l.events, ev)
-		}
-		if len(l.events) > 0 {
-			yield(l)
-		}
-	}
-}
+// identity is what an event is known by: a receipt is that of its article.
+type identity struct{ article, kind, id string }
 
-// waiting are the lots that have not met their other side.
+func identityOf(ev *eventfile.Event) identity { return identity{ev.ArticleID(), typeOf(ev), ev.ID()} }
+
+// waiting are the events of one side that have not met their other side.
 type waiting struct {
-	lots  map[lotKey]*lot
-	order []lotKey
+	events map[identity][]*eventfile.Event
+	order  []identity
 }
 
-func newWaiting() *waiting { return &waiting{lots: map[lotKey]*lot{}} }
+func newWaiting() *waiting { return &waiting{events: map[identity][]*eventfile.Event{}} }
 
-func (w *waiting) add(l lot) {
-	if have := w.lots[l.key]; have != nil {
-		have.events = append(have.events, l.events...)
-		return
+func (w *waiting) add(key identity, ev *eventfile.Event) {
+	w.events[key] = append(w.events[key], ev)
+	w.order = append(w.order, key)
+}
+
+// take returns the first that waits under key, nil for none.
+func (w *waiting) take(key identity) *eventfile.Event {
+	evs := w.events[key]
+	if len(evs) == 0 {
+		return nil
 	}
-	w.lots[l.key] = &l
-	w.order = append(w.order, l.key)
-}
-
-func (w *waiting) take(key lotKey) *lot {
-	l := w.lots[key]
-	delete(w.lots, key)
-	return l
+	if len(evs) == 1 {
+		delete(w.events, key)
+	} else {
+		w.events[key] = evs[1:]
+	}
+	return evs[0]
 }
 
 type walk struct {
 	waitA, waitB *waiting
 	bad          func(error)
 	yield        func(Change) bool
+	stopped      bool
 }
 
-// meet pairs a lot of one side with what waits on the other, else lets it wait.
-func (w *walk) meet(l lot, ofA bool) bool {
-	if ofA {
-		if other := w.waitB.take(l.key); other != nil {
-			return w.pair(l.events, other.events)
-		}
-		w.waitA.add(l)
+// step reads one event of a side, which meets its other or waits. It reports whether there may be more.
+func (w *walk) step(next func() (eventfile.Event, error, bool), own, other *waiting) bool {
+	ev, err, more := next()
+	switch {
+	case !more:
+		return false
+	case err != nil:
+		w.bad(err)
 		return true
 	}
-	if other := w.waitA.take(l.key); other != nil {
-		return w.pair(other.events, l.events)
+	key := identityOf(&ev)
+	met := other.take(key)
+	switch {
+	case met == nil:
+		own.add(key, &ev)
+	case own == w.waitA:
+		w.pair(&ev, met, "event_id")
+	default:
+		w.pair(met, &ev, "event_id")
 	}
-	w.waitB.add(l)
 	return true
 }
 
-// rest yields what met nothing.
+// pair yields what became of an event that both sides have.
+func (w *walk) pair(a, b *eventfile.Event, by string) {
+	c := Change{Kind: Same, A: a, B: b, By: by}
+	var err error
+	if c.Fields, err = compare(a, b); err != nil {
+		w.bad(err)
+	}
+	if len(c.Fields) > 0 {
+		c.Kind = Changed
+	}
+	w.tell(c)
+}
+
+func (w *walk) tell(c Change) { w.stopped = w.stopped || !w.yield(c) }
+
+// rest pairs what waits by match_key, within each article, and yields it with what pairs with nothing.
 func (w *walk) rest() {
-	for _, side := range []*waiting{w.waitA, w.waitB} {
-		for _, key := range side.order {
-			l := side.take(key)
-			if l == nil {
-				continue
+	was, articles := w.waitA.byArticle(nil)
+	is, articles := w.waitB.byArticle(articles)
+	for _, article := range articles {
+		partner := pairs(was[article], is[article])
+		taken := map[*eventfile.Event]bool{}
+		for j, ev := range is[article] {
+			if a := partner[j]; a != nil {
+				taken[a] = true
+				w.pair(a, ev, "match_key")
+			} else {
+				w.tell(Change{Kind: Added, B: ev})
 			}
-			a, b := l.events, []eventfile.Event(nil)
-			if side == w.waitB {
-				a, b = b, a
+			if w.stopped {
+				return
 			}
-			if !w.pair(a, b) {
+		}
+		for _, ev := range was[article] {
+			if !taken[ev] {
+				w.tell(Change{Kind: Removed, A: ev})
+			}
+			if w.stopped {
 				return
 			}
 		}
 	}
 }
 
-// pair pairs the events of one article, by id and then by match_key, and yields what became of each: those of B in
-// their order, then those that are gone.
-func (w *walk) pair(a, b []eventfile.Event) bool {
-	partner, by := pairs(a, b)
-	taken := make([]bool, len(a))
-	for j := range b {
-		c := Change{Kind: Added, B: &b[j]}
-		if i := partner[j]; i >= 0 {
-			taken[i] = true
-			c = Change{Kind: Same, A: &a[i], B: &b[j], By: by[j]}
-			var err error
-			if c.Fields, err = compare(c.A, c.B); err != nil {
-				w.bad(err)
-			}
-			if len(c.Fields) > 0 {
-				c.Kind = Changed
-			}
-		}
-		if !w.yield(c) {
-			return false
-		}
+// byArticle groups what waits, in the order in which it came, and adds the articles that are new to the list.
+func (w *waiting) byArticle(articles []string) (map[string][]*eventfile.Event, []string) {
+	out := map[string][]*eventfile.Event{}
+	known := map[string]bool{}
+	for _, article := range articles {
+		known[article] = true
 	}
-	for i := range a {
-		if !taken[i] && !w.yield(Change{Kind: Removed, A: &a[i]}) {
-			return false
+	for _, key := range w.order {
+		ev := w.take(key)
+		if ev == nil {
+			continue
 		}
+		if !known[key.article] {
+			known[key.article] = true
+			articles = append(articles, key.article)
+		}
+		out[key.article] = append(out[key.article], ev)
 	}
-	return true
+	return out, articles
 }
 
-// pairs returns for each event of b its partner in a, or -1, and what they share.
-func pairs(a, b []eventfile.Event) (partner []int, by []string) {
-	partner, by = make([]int, len(b)), make([]string, len(b))
-	for j := range partner {
-		partner[j] = -1
-	}
-	taken := make([]bool, len(a))
-	for _, what := range []struct {
-		name string
-		of   func(*eventfile.Event) string
-	}{{"event_id", identity}, {"match_key", matchKey}} {
-		free := map[string][]int{}
-		for i := range a {
-			if key := what.of(&a[i]); !taken[i] && key != "" {
-				free[key] = append(free[key], i)
-			}
-		}
-		for j := range b {
-			key := what.of(&b[j])
-			if partner[j] >= 0 || len(free[key]) == 0 {
-				continue
-			}
-			partner[j], by[j] = free[key][0], what.name
-			taken[partner[j]] = true
-			free[key] = free[key][1:]
+// pairs returns for each event of b the first of a that has its match_key and is still free, else nil.
+func pairs(a, b []*eventfile.Event) []*eventfile.Event {
+	free := map[string][]*eventfile.Event{}
+	for _, ev := range a {
+		if key := matchKey(ev); key != "" {
+			free[key] = append(free[key], ev)
 		}
 	}
-	return partner, by
-}
-
-// identity is the id of an event; a receipt is that of its article.
-func identity(ev *eventfile.Event) string {
-	if ev.Receipt != nil {
-		return ev.ArticleID()
+	partner := make([]*eventfile.Event, len(b))
+	for j, ev := range b {
+		if key := matchKey(ev); len(free[key]) > 0 {
+			partner[j], free[key] = free[key][0], free[key][1:]
+		}
 	}
-	return ev.ID()
+	return partner
 }
 
 // matchKey is pledger, kind family, value and recipient of a pledge.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -366,44 +365,49 @@ func many(n int) []Event {
 	return evs
 }
 
-// TestMemoryIsBounded writes many more events than a row group holds, and looks at what stays.
-func TestMemoryIsBounded(t *testing.T) {
+// TestRowGroupsAreBounded: what a writer of Parquet holds is a row group, of so many rows or so many bytes.
+func TestRowGroupsAreBounded(t *testing.T) {
 	heavy := *entities()[0]
 	for i := range 2000 {
 		heavy.Mentions = append(heavy.Mentions, wire.Mention{Span: wire.Span{Field: "body", Start: i, End: i + 9, Quote: fmt.Sprint("a quote ", i)}, Via: "name"})
 	}
-	var sink counter
-	w, err := Create(&sink, Layout{Format: Parquet, Table: Entities})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var most uint64
-	for i := range 2000 { // 400 MB of events
-		heavy.EventID = fmt.Sprint("en-", i)
-		if err := w.Write(Event{Entity: &heavy}); err != nil {
+	for name, c := range map[string]struct {
+		ev     *wire.EntityEvent
+		events int
+		most   int64
+	}{
+		"rows":  {entities()[1], groupRows + 10, groupRows},
+		"bytes": {&heavy, 400, int64(groupBytes/entityWeight(&heavy) + 1)},
+	} {
+		var b bytes.Buffer
+		w, err := Create(&b, Layout{Format: Parquet, Table: Entities})
+		if err != nil {
 			t.Fatal(err)
 		}
-		if i%100 == 99 {
-			runtime.GC()
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			most = max(most, m.HeapAlloc)
+		for range c.events {
+			if err := w.Write(Event{Entity: c.ev}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := int64(0)
+		for _, g := range f.RowGroups() {
+			rows += g.NumRows()
+			if g.NumRows() > c.most {
+				t.Errorf("%s: a group of %d rows, the most is %d", name, g.NumRows(), c.most)
+			}
+		}
+		if rows != int64(c.events) || len(f.RowGroups()) < 2 {
+			t.Errorf("%s: %d rows in %d groups", name, rows, len(f.RowGroups()))
 		}
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if most > 150<<20 {
-		t.Errorf("%d MB are held", most>>20)
-	}
-	if sink == 0 {
-		t.Error("nothing was written")
-	}
 }
-
-type counter int
-
-func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
 
 func TestLayoutsThatAreNot(t *testing.T) {
 	for want, l := range map[string]Layout{
