@@ -10,6 +10,7 @@ import (
 
 // corpusArticles are the articles of --corpus. They may be read more than once; what cannot be read is told once.
 type corpusArticles struct {
+	articleReader
 	paths []string
 	term  *terminal
 	reads int
@@ -32,7 +33,7 @@ func (c *corpusArticles) each() iter.Seq[*model.Article] {
 	first := c.reads == 1
 	return func(yield func(*model.Article) bool) {
 		for rec := range corpus.Read(c.paths, nil) {
-			art, err := decodeRecord(rec)
+			art, err := c.article(rec)
 			switch {
 			case err == nil:
 				if !yield(art) {
