@@ -108,14 +108,14 @@ func (r *reading) capitalised(a *actor) bool {
 // homeArticle returns the donor state that an article speaks of nearly alone, for givers of no other state: a college, a council or
 // a firm there gives at home. What a company invests, and what international bodies give, is told wherever it goes.
 func (r *reading) homeArticle(a *actor, f *found) string {
-	if a.party.Country != "" || r.isCompany(*a) && f.pl.Kind == "investment" {
+	if r.isCompany(*a) && f.pl.Kind == "investment" {
 		return ""
 	}
 	switch a.class {
-	case "un", "igo", "bank":
+	case "un", "igo", "bank", "agency":
 		return ""
 	}
-	if own := r.homeState(); own != "" && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
+	if own := r.homeState(); own != "" && (a.party.Country == "" || a.party.Country == own) && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
 		return own
 	}
 	return ""
@@ -239,7 +239,7 @@ func (r *reading) foreignIn(first, last int, own string) bool {
 func (r *reading) foreign(men *model.Mention, own string) bool {
 	switch e := &r.in.Entities[men.Entity]; e.Type {
 	case model.Country, model.Place:
-		return !r.within(e.Country, own) && !strings.Contains(e.ID, ":~")
+		return !r.within(e.Country, own) && !strings.Contains(e.ID, ":~") && !r.lx.in("continents", strings.ToLower(strings.TrimPrefix(e.ID, "place:")+"-"+own))
 	case model.Group:
 		return true
 	case model.Organisation:

@@ -234,6 +234,11 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.spokesman(d); ok {
 		return []actor{a}
 	}
+	if np := d.things[0].np; np >= 0 && r.pledgeNoun(np) {
+		if a, ok := r.national(np); ok {
+			return []actor{a} // "the $100 million UNITED STATES commitment announced in July"
+		}
+	}
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
 	case knowledge.Give:

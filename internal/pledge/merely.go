@@ -33,7 +33,7 @@ func (r *reading) merely(d *deal, a actor, c *contribution, f *found) bool {
 		return true // "a loan to Kaebauk, which will provide FINANCING to shops"
 	case d.trig.Object == "agreement" && r.phraseHas("incentives", c.np):
 		return true // "signed a memorandum for $35 million in federal INCENTIVES": they are given to who signs
-	case c.count >= 0 && r.portion(c):
+	case c.count >= 0 && r.portion(c), c.money >= 0 && a.party.ID == "" && r.ofTheMoney(c.np):
 		return true
 	case d.trig.Class == knowledge.Decide && d.v != nil && d.v.link.rel == relReduced && bare && !isMoneyKind(c.kind):
 		return true // "vaccines AUTHORIZED by the regulator"
@@ -163,6 +163,18 @@ func (r *reading) portion(c *contribution) bool {
 	}
 	n := len(r.found)
 	return n > 0 && r.found[n-1].sent == r.sent
+}
+
+// ofTheMoney: "$15 million OF THE NEW FUNDING will be devoted to": what was told is shared out.
+func (r *reading) ofTheMoney(np int) bool {
+	if r.kindAt(np+1) != uPrep || r.normOf(np+1) != "of" || r.kindAt(np+2) != uNP {
+		return false
+	}
+	switch r.normOf(np + 2) {
+	case "the", "this", "that", "these", "its":
+		return r.lx.in("monies", r.headNorm(np+2))
+	}
+	return false
 }
 
 // phraseHas reports whether a word of list stands in noun phrase np or in the phrases that hang on it by prepositions.

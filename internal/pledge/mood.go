@@ -139,7 +139,12 @@ func (r *reading) doneAt(g int) bool {
 // providing vaccines".
 func (r *reading) defines(v *verb) bool {
 	p := r.back(v.unit - 1)
-	if !v.ing || v.link.noun >= 0 || r.kindAt(p) != uPrep || r.normOf(p) != "for" {
+	if !v.ing || v.link.noun >= 0 || r.kindAt(p) != uPrep {
+		return false
+	}
+	if w := r.normOf(p); w == "of" && r.kindAt(r.back(p-1)) == uNP {
+		return r.lx.in("worths-of", r.headNorm(r.back(p-1))) // "the IMPORTANCE of providing"
+	} else if w != "for" {
 		return false
 	}
 	q := r.back(p - 1)
