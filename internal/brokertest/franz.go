@@ -2,6 +2,7 @@ package brokertest
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -54,12 +55,17 @@ func (tg *Target) Txn(t *testing.T, commit bool, records ...*kgo.Record) {
 	must(client.EndTransaction(ctx, kgo.TransactionEndTry(commit)))
 }
 
-// Consume reads topic from its start with franz-go until enough says so, and returns what it read. The test fails when
-// that takes longer than wait.
+// Consume reads what is committed in topic from its start with franz-go until enough says so, and returns what it read. The
+// test fails when that takes longer than wait.
 func (tg *Target) Consume(t *testing.T, topic string, wait time.Duration, enough func([]*kgo.Record) bool) []*kgo.Record {
 	t.Helper()
-	client := tg.client(t, kgo.ConsumeTopics(topic), kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
-		kgo.FetchMaxWait(100*time.Millisecond), kgo.FetchMaxPartitionBytes(32<<20))
+	return tg.consume(t, topic, wait, enough)
+}
+
+func (tg *Target) consume(t *testing.T, topic string, wait time.Duration, enough func([]*kgo.Record) bool, opts ...kgo.Opt) []*kgo.Record {
+	t.Helper()
+	client := tg.client(t, append(opts, kgo.ConsumeTopics(topic), kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()), kgo.FetchIsolationLevel(kgo.ReadCommitted()),
+		kgo.FetchMaxWait(100*time.Millisecond), kgo.FetchMaxPartitionBytes(32<<20))...)
 	ctx, cancel := context.WithTimeout(t.Context(), wait)
 	defer cancel()
 	var out []*kgo.Record
@@ -78,16 +84,27 @@ func AtLeast(n int) func([]*kgo.Record) bool {
 	return func(got []*kgo.Record) bool { return len(got) >= n }
 }
 
-// All reads what is in topic now.
+// All reads what is committed in topic, up to where it ends now. Transactions that are open are waited for: behind each
+// comes the control record that ends it.
 func (tg *Target) All(t *testing.T, topic string) []*kgo.Record {
 	t.Helper()
-	ends := tg.offsets(t, topic, -1)
-	total := int64(0)
+	left := tg.offsets(t, topic, -1)
 	for p, first := range tg.offsets(t, topic, -2) {
-		total += ends[p] - first
+		if left[p] == first {
+			delete(left, p)
+		}
 	}
-	reached := func(got []*kgo.Record) bool { return int64(len(got)) >= total }
-	return tg.Consume(t, topic, 30*time.Second, reached)
+	looked := 0
+	reached := func(got []*kgo.Record) bool {
+		for ; looked < len(got); looked++ {
+			if r := got[looked]; r.Offset+1 >= left[r.Partition] {
+				delete(left, r.Partition)
+			}
+		}
+		return len(left) == 0
+	}
+	got := tg.consume(t, topic, 30*time.Second, reached, kgo.KeepControlRecords())
+	return slices.DeleteFunc(got, func(r *kgo.Record) bool { return r.Attrs.IsControl() })
 }
 
 // offsets returns the offsets of topic at a time: -1 for the end, -2 for the start.
