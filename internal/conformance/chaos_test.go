@@ -118,7 +118,11 @@ func (s *storm) join() {
 func (s *storm) strike() {
 	topics := []string{s.topics[wire.Receipts], s.topics[wire.Entities]}
 	topic := topics[s.rng.IntN(len(topics))]
-	switch s.rng.IntN(8) {
+	kinds := 8
+	if s.delivery == stream.ExactlyOnce {
+		kinds = 11
+	}
+	switch s.rng.IntN(kinds) {
 	case 0:
 		s.Faults.RefuseWrites(topic, 1+s.rng.IntN(3))
 	case 1:
@@ -135,6 +139,12 @@ func (s *storm) strike() {
 		s.Faults.ForgetMember()
 	case 7:
 		s.kill()
+	case 8:
+		s.Faults.DelayTransactions(3)
+	case 9:
+		s.Faults.FenceTransactions()
+	case 10:
+		s.Faults.HangUpOnTransaction()
 	}
 }
 
