@@ -35,8 +35,8 @@ type runCmd struct {
 	MaxHeaders  int           `help:"Headers that an article may have." default:"256" group:"Bounds"`
 	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together." default:"65536" group:"Bounds"`
 	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
-	CommitEvery int           `help:"Commit after this many articles of a partition. 25, or exactly once 500." group:"Bounds"`
-	CommitAfter time.Duration `help:"Commit after this time at the latest. 1s, or exactly once 500ms." group:"Bounds"`
+	CommitEvery int           `help:"Commit after this many articles of a partition. 25, or exactly once 200." group:"Bounds"`
+	CommitAfter time.Duration `help:"Commit after this time at the latest. 1s, or exactly once 200ms." group:"Bounds"`
 	CommitBytes int64         `help:"Exactly once: commit after this many bytes of events of a partition." default:"4194304" group:"Bounds"`
 	Transaction time.Duration `name:"transaction-timeout" help:"Exactly once: the brokers abort a transaction that nobody has ended after this time." default:"1m" group:"Bounds"`
 	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`

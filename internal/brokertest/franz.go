@@ -107,8 +107,31 @@ func (tg *Target) All(t *testing.T, topic string) []*kgo.Record {
 	return slices.DeleteFunc(got, func(r *kgo.Record) bool { return r.Attrs.IsControl() })
 }
 
+// Ends returns how many offsets topic has, also those of records that are not committed.
+func (tg *Target) Ends(t *testing.T, topic string) (n int64) {
+	t.Helper()
+	for _, end := range tg.offsets(t, topic, -1) {
+		n += end
+	}
+	return n
+}
+
+// Readable returns how many offsets of topic lie before the first open transaction.
+func (tg *Target) Readable(t *testing.T, topic string) (n int64) {
+	t.Helper()
+	for _, end := range tg.offsetsAs(t, topic, -1, 1) {
+		n += end
+	}
+	return n
+}
+
 // offsets returns the offsets of topic at a time: -1 for the end, -2 for the start.
 func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 {
+	t.Helper()
+	return tg.offsetsAs(t, topic, at, 0)
+}
+
+func (tg *Target) offsetsAs(t *testing.T, topic string, at int64, isolation int8) map[int32]int64 {
 	t.Helper()
 	client := tg.client(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
@@ -120,6 +143,7 @@ func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 
 		t.Fatalf("ask for %s: %v", topic, err)
 	}
 	request := kmsg.NewListOffsetsRequest()
+	request.IsolationLevel = isolation
 	ask := kmsg.NewListOffsetsRequestTopic()
 	ask.Topic = topic
 	for _, p := range known.Topics[0].Partitions {
@@ -145,6 +169,19 @@ func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 
 // Committed returns the committed offset of a group in each partition of topic, -1 where there is none.
 func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) []int64 {
 	t.Helper()
+	offsets, _ := tg.committed(t, group, topic, partitions)
+	return offsets
+}
+
+// CommittedNote returns the committed offset of a group in partition 0 of topic, and the metadata beside it.
+func (tg *Target) CommittedNote(t *testing.T, group, topic string) (int64, string) {
+	t.Helper()
+	offsets, notes := tg.committed(t, group, topic, 1)
+	return offsets[0], notes[0]
+}
+
+func (tg *Target) committed(t *testing.T, group, topic string, partitions int) (offsets []int64, notes []string) {
+	t.Helper()
 	request := kmsg.NewOffsetFetchRequest()
 	request.Group = group
 	ask := kmsg.NewOffsetFetchRequestTopic()
@@ -163,9 +200,9 @@ func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) [
 	if err != nil {
 		t.Fatal("ask for committed offsets:", err)
 	}
-	out := make([]int64, partitions)
-	for i := range out {
-		out[i] = -1
+	offsets, notes = make([]int64, partitions), make([]string, partitions)
+	for i := range offsets {
+		offsets[i] = -1
 	}
 	for _, group := range answer.Groups {
 		if err := kerr.ErrorForCode(group.ErrorCode); err != nil {
@@ -173,11 +210,14 @@ func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) [
 		}
 		for _, topic := range group.Topics {
 			for _, p := range topic.Partitions {
-				out[p.Partition] = p.Offset
+				offsets[p.Partition] = p.Offset
+				if p.Metadata != nil {
+					notes[p.Partition] = *p.Metadata
+				}
 			}
 		}
 	}
-	return out
+	return offsets, notes
 }
 
 // Commit sets the committed offset of a group that nobody is in.

@@ -54,6 +54,13 @@ func Real(t *testing.T) *Target {
 	return &Target{Addrs: strings.Split(addrs, ","), run: fmt.Sprintf("-%d", time.Now().UnixNano())}
 }
 
+// Again returns the same broker with other names.
+func (tg *Target) Again() *Target {
+	again := *tg
+	again.run = fmt.Sprintf("-%d", time.Now().UnixNano())
+	return &again
+}
+
 // Name returns a name for a topic or a group that earlier runs on the same broker have not used.
 func (tg *Target) Name(name string) string { return name + tg.run }
 

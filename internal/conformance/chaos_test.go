@@ -42,8 +42,6 @@ func TestChaos(t *testing.T) {
 	}
 }
 
-func deliveries() []stream.Delivery { return []stream.Delivery{stream.AtLeastOnce, stream.ExactlyOnce} }
-
 // fromEnv returns the number that the environment has under name.
 func fromEnv(t *testing.T, name string, otherwise int) int {
 	t.Helper()

@@ -29,9 +29,10 @@ func TestKilledProcess(t *testing.T) {
 	program := build(t)
 	kills, articles := fromEnv(t, "PLEDGEWIRE_KILLS", 3), fromEnv(t, "PLEDGEWIRE_KILL_ARTICLES", 3000)
 	t.Run("Kafka", func(t *testing.T) {
+		target := brokertest.Real(t)
 		for _, delivery := range deliveries() {
 			t.Run(string(delivery), func(t *testing.T) {
-				w := newWorld(t, brokertest.Real(t), 4) // each with topics of its own
+				w := newWorld(t, target.Again(), 4)
 				w.killWhileReading(t, program, delivery, kills, articles)
 				w.checkDonations(t, delivery, articles)
 			})
@@ -76,13 +77,13 @@ type process struct {
 	log *bytes.Buffer
 }
 
-// launch starts "extractor run" on the topics of w.
-func (w *world) launch(t *testing.T, program string, delivery stream.Delivery) *process {
+// launch starts "extractor run" on the topics of w, with more flags.
+func (w *world) launch(t *testing.T, program string, delivery stream.Delivery, flags ...string) *process {
 	t.Helper()
 	p := &process{t: t, log: &bytes.Buffer{}}
-	p.cmd = exec.Command(program, "run", "--brokers", strings.Join(w.Addrs, ","), "--group", w.group, "--session", "6s", "--drain", "3s", "--delivery", string(delivery),
+	p.cmd = exec.Command(program, append([]string{"run", "--brokers", strings.Join(w.Addrs, ","), "--group", w.group, "--session", "6s", "--drain", "3s", "--delivery", string(delivery),
 		"--articles", w.topics[wire.Articles], "--pledge-events", w.topics[wire.PledgeEvents], "--entities", w.topics[wire.Entities],
-		"--receipts", w.topics[wire.Receipts], "--dlq", w.topics[wire.DeadLetters])
+		"--receipts", w.topics[wire.Receipts], "--dlq", w.topics[wire.DeadLetters]}, flags...)...)
 	p.cmd.Stderr = p.log
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal("start the program:", err)

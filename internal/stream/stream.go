@@ -25,8 +25,8 @@ type Options struct {
 	Bytes   int64
 	// Delivery is what is promised of the outputs: AtLeastOnce.
 	Delivery Delivery
-	// CommitEvery is after how many done records to commit: 25, exactly once 500. CommitAfter is after how long at the
-	// latest: 1 s, exactly once 500 ms. CommitBytes is, exactly once, after how many bytes of outputs: 4 MiB.
+	// CommitEvery is after how many done records to commit: 25, exactly once 200. CommitAfter is after how long at the
+	// latest: 1 s, exactly once 200 ms. CommitBytes is, exactly once, after how many bytes of outputs: 4 MiB.
 	CommitEvery int
 	CommitAfter time.Duration
 	CommitBytes int64
@@ -49,8 +49,8 @@ func (o Options) withDefaults() Options {
 	o.Bytes = cmp.Or(o.Bytes, 64<<20)
 	o.Delivery = cmp.Or(o.Delivery, AtLeastOnce)
 	if o.Delivery == ExactlyOnce {
-		o.CommitEvery = cmp.Or(o.CommitEvery, 500)
-		o.CommitAfter = cmp.Or(o.CommitAfter, 500*time.Millisecond)
+		o.CommitEvery = cmp.Or(o.CommitEvery, 200)
+		o.CommitAfter = cmp.Or(o.CommitAfter, 200*time.Millisecond)
 		o.CommitBytes = cmp.Or(o.CommitBytes, 4<<20)
 		o.Records = cmp.Or(o.Records, 2*o.CommitEvery)
 		o.CommitEvery = min(o.CommitEvery, o.Records) // or the transaction would never be full
