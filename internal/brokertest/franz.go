@@ -152,18 +152,35 @@ func (tg *Target) offsetsAs(t *testing.T, topic string, at int64, isolation int8
 		ask.Partitions = append(ask.Partitions, part)
 	}
 	request.Topics = append(request.Topics, ask)
+	for { // a node may be down
+		out, err := listed(client.RequestSharded(ctx, &request))
+		if err == nil {
+			return out
+		}
+		if ctx.Err() != nil {
+			t.Fatal("list offsets:", err)
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+}
+
+// listed reads the answers of the leaders.
+func listed(shards []kgo.ResponseShard) (map[int32]int64, error) {
 	out := map[int32]int64{}
-	for _, shard := range client.RequestSharded(ctx, &request) {
+	for _, shard := range shards {
 		if shard.Err != nil {
-			t.Fatal("list offsets:", shard.Err)
+			return nil, shard.Err
 		}
 		for _, topic := range shard.Resp.(*kmsg.ListOffsetsResponse).Topics {
 			for _, p := range topic.Partitions {
+				if err := kerr.ErrorForCode(p.ErrorCode); err != nil {
+					return nil, err
+				}
 				out[p.Partition] = p.Offset
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // Committed returns the committed offset of a group in each partition of topic, -1 where there is none.

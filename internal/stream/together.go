@@ -61,14 +61,14 @@ func (d *together) tell(ctx context.Context, came []*held, offset int64, note st
 		case errors.Is(err, ErrTooLarge) && d.refuse(came, n, err):
 			continue
 		case ctx.Err() != nil, final(err):
-			d.end(err)
+			d.end(ctx, err)
 			continue
 		}
 		d.tally.retries.Add(1)
 		d.trouble.note(commitWork{d.at}, err)
 		d.log.Warn("delivery failed", zap.Int64("offset", offset), zap.Int("records", len(came)), zap.Error(err), zap.Int("attempt", patience.tries+1))
 		if err := patience.wait(ctx, err); err != nil {
-			d.end(err)
+			d.end(ctx, err)
 		}
 	}
 	return d.over
@@ -79,15 +79,17 @@ func final(err error) bool {
 	return errors.Is(err, ErrUndone) || errors.Is(err, ErrFenced) || errors.Is(err, ErrFatal) || errors.Is(err, ErrTooLarge)
 }
 
-// end says that there is no further attempt because of err.
-func (d *together) end(err error) {
+// end says that there is no further attempt because of err. Who has no time left, or lost the partition, stops as after any
+// other commit that failed; else the run ends with err.
+func (d *together) end(ctx context.Context, err error) {
 	d.over = err
-	if errors.Is(err, ErrFenced) {
+	fenced := errors.Is(err, ErrFenced)
+	if fenced {
 		d.tally.fenced.Add(1)
 	} else {
 		d.tally.aborted.Add(1)
 	}
-	if lost := errors.Is(err, ErrFenced) && !errors.Is(err, ErrUndone); !lost { // who lost the partition stops as after any other commit
+	if lost := fenced && !errors.Is(err, ErrUndone); !lost && ctx.Err() == nil {
 		d.fail(err)
 	}
 }

@@ -300,3 +300,29 @@ func TestNotExact(t *testing.T) {
 		t.Errorf("ends with %v", err)
 	}
 }
+
+// TestNoTimeLeft stops a run whose brokers do not take its last transaction: it stops in order, without it.
+func TestNoTimeLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source := &exactFed{fed: newFed(), deliver: func(outs []stream.Output, _ int64) error {
+			if len(outs) > 0 {
+				return errors.New("not the coordinator")
+			}
+			return nil
+		}}
+		r := start(source, nil, stream.Options{Delivery: stream.ExactlyOnce})
+		source.batches <- records(100, 10, time.Now())
+		time.Sleep(10 * time.Second)
+		begun := time.Now()
+		r.stop()
+		if err := <-r.done; err != nil {
+			t.Error(err)
+		}
+		if took := time.Since(begun); took > 10*time.Second { // two drains
+			t.Errorf("it took %s to stop", took)
+		}
+		if got := r.State(); got.Articles != 0 || got.Bytes != 0 {
+			t.Errorf("%d articles done, %d bytes in flight", got.Articles, got.Bytes)
+		}
+	})
+}
