@@ -45,8 +45,11 @@ func (p *partition) stillOurs(ctx context.Context) error {
 	return nil
 }
 
-// Deliver writes outs, offset and note in one transaction.
+// Deliver writes outs, offset and note in one transaction; where there are no outs an ordinary commit will do.
 func (p *partition) Deliver(ctx context.Context, outs []stream.Output, offset int64, note string) (int, error) {
+	if len(outs) == 0 {
+		return 0, p.commitAlone(ctx, offset, note)
+	}
 	if p.open == nil {
 		t := p.transaction(outs, kafka.TxnOffsetCommit{Partition: p.id, Offset: offset, Metadata: note})
 		if err := t.spread(ctx); err != nil {
@@ -64,9 +67,27 @@ func (p *partition) Deliver(ctx context.Context, outs []stream.Output, offset in
 
 func (p *partition) transaction(outs []stream.Output, offset kafka.TxnOffsetCommit) *transaction {
 	t := &transaction{producer: p.producer, cluster: p.cluster, conf: p.out, codec: p.codec, outs: outs, member: p.gen, topic: p.topic, offset: offset}
-	if len(outs) > 0 {
-		t.steps = append(t.steps, t.addPartitions, t.produce)
-	}
-	t.steps = append(t.steps, t.addOffsets, t.tellOffset, t.commit, t.renew)
+	t.steps = []func(context.Context) error{t.addPartitions, t.produce, t.addOffsets, t.tellOffset, t.commit, t.renew}
 	return t
+}
+
+// commitAlone commits offset outside of a transaction. Such a commit has no epoch: one that got no answer could arrive behind
+// a later transaction and put the offset back. Only the end of its generation makes sure that it is refused, so we leave.
+func (p *partition) commitAlone(ctx context.Context, offset int64, note string) error {
+	if !p.leaving {
+		err := p.CommitNoted(offset, note)
+		if p.leaving = underway(err); !p.leaving {
+			return verdict(err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	answer, err := p.cluster.client.LeaveGroup(ctx, &kafka.LeaveGroupRequest{GroupID: p.group, Members: []kafka.LeaveGroupRequestMember{{ID: p.gen.MemberID}}})
+	if err == nil {
+		err = answer.Error
+	}
+	if err != nil && !errors.Is(err, kafka.UnknownMemberId) {
+		return fmt.Errorf("leave the group after a commit without an answer: %w", err)
+	}
+	return fmt.Errorf("%w: left the group after a commit without an answer", stream.ErrFenced)
 }

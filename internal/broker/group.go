@@ -159,6 +159,7 @@ type partition struct {
 	out      WriterConfig
 	codec    kafka.Compression
 	open     *transaction // nil for none
+	leaving  bool         // the generation must end
 }
 
 var _ stream.Exact = (*partition)(nil)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"time"
 
 	kafka "github.com/segmentio/kafka-go"
@@ -64,9 +65,15 @@ func (p *producer) once(ctx context.Context, ask func(context.Context) error) er
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	err := ask(ctx)
-	var answer kafka.Error
-	p.doubt = p.doubt || err != nil && !errors.As(err, &answer)
+	p.doubt = p.doubt || underway(err)
 	return err
+}
+
+// underway reports whether what ended with err may still arrive: it got no answer, and not because nobody could be reached.
+func underway(err error) bool {
+	var answer kafka.Error
+	var dial *net.OpError
+	return err != nil && !errors.As(err, &answer) && !(errors.As(err, &dial) && dial.Op == "dial")
 }
 
 // begin takes the transactional id: whoever had it before is refused from now on, and its open transaction is aborted.
@@ -151,6 +158,8 @@ func (p *producer) end(ctx context.Context, commit bool) error {
 func verdict(err error) error {
 	var answer kafka.Error
 	switch {
+	case err == nil, errors.Is(err, stream.ErrFenced):
+		return err
 	case errors.Is(err, kafka.UnknownMemberId), errors.Is(err, kafka.IllegalGeneration), errors.Is(err, kafka.RebalanceInProgress):
 		return fmt.Errorf("%w: %w", stream.ErrFenced, err)
 	case errors.Is(err, kafka.InvalidProducerEpoch), errors.Is(err, kafka.ProducerFenced): // by a successor, or by the coordinator when time is up

@@ -19,6 +19,7 @@ func (a apart) take(ctx context.Context, t *task, reading Reading) error {
 
 // tell commits offset. A commit has a time of its own, so that it can end a run that has none left.
 func (a apart) tell(_ context.Context, _ []*held, offset int64, note string) error {
+	a.finished.Store(0)
 	if a.kept == nil {
 		return a.part.Commit(offset)
 	}

@@ -85,7 +85,7 @@ func (r *run) alone(ctx context.Context, rec *Record) bool {
 	ended := make(chan struct{})
 	t.after = func() {
 		if t.starts > 0 { // else it was acquitted when it was read
-			r.acquit()
+			_ = r.commitAs(nobody) // and its dead letter is kept, or the next death would have it started again
 		}
 		r.wary.Release(1)
 		close(ended)
@@ -125,7 +125,7 @@ func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
 		if r.crashed() {
 			return false
 		}
-		err := r.commitAs(func(m *mark) {
+		err := r.note(func(m *mark) {
 			if r.wanted = offset; starts > 0 {
 				m.at, m.starts = offset, starts
 			}
@@ -144,7 +144,9 @@ func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
 
 // acquit says that the suspect was read and the process lives: what comes after the reading, a sink that does not answer
 // for one, is not its fault. That it cannot be kept costs a start too many in the count of one record.
-func (r *run) acquit() { _ = r.commitAs(func(m *mark) { m.at, m.starts = -1, 0 }) }
+func (r *run) acquit() { _ = r.note(nobody) }
+
+func nobody(m *mark) { m.at, m.starts = -1, 0 }
 
 // clear takes our mark away: we stop in order. What is read and waits goes with that; it has the time of another drain,
 // because the run may have none left.

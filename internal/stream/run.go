@@ -192,7 +192,7 @@ func (r *run) begin(offset int64) {
 	r.committed, r.begun = offset, true
 	r.mark.start(offset)
 	r.beware(offset)
-	_ = r.keep() // what failed is logged, and tried again with the next commit
+	_ = r.keep(nil, offset) // what failed is logged, and tried again with the next commit
 }
 
 // dispatch gives rec to its lane. It reports false when ctx was done before there was room.
@@ -305,17 +305,24 @@ func (r *run) commitOften(stop <-chan struct{}) {
 // next ones, by us or by whoever owns the partition then.
 func (r *run) commit() { _ = r.commitAs(func(*mark) {}) }
 
-// commitAs changes our mark and commits it with how far the partition is done.
+// commitAs changes our mark and commits it with how far the partition is done, and what is held up to there.
 func (r *run) commitAs(change func(*mark)) error {
 	r.commits.Lock()
 	defer r.commits.Unlock()
 	change(&r.now)
-	return r.keep()
+	return r.keep(r.mark.ripe())
+}
+
+// note changes our mark and commits it. What is held waits for more: a transaction for every mark would take long.
+func (r *run) note(change func(*mark)) error {
+	r.commits.Lock()
+	defer r.commits.Unlock()
+	change(&r.now)
+	return r.keep(nil, r.mark.offset())
 }
 
 // keep commits what is new. Called with commits held.
-func (r *run) keep() error {
-	came, offset := r.mark.ripe()
+func (r *run) keep(came []*held, offset int64) error {
 	if r.crashed() || !r.begun || offset < r.committed || offset == r.committed && r.kept == nil {
 		return nil
 	}
@@ -325,7 +332,6 @@ func (r *run) keep() error {
 	if r.now.by != "" {
 		r.now.until = r.reach()
 	}
-	r.finished.Store(0)
 	err := r.out.tell(r.working, came, offset, r.now.String())
 	r.trouble.note(commitWork{r.at}, err)
 	if errors.Is(err, ErrFenced) {

@@ -61,14 +61,14 @@ func (d *together) tell(ctx context.Context, came []*held, offset int64, note st
 		case errors.Is(err, ErrTooLarge) && d.refuse(came, n, err):
 			continue
 		case ctx.Err() != nil, final(err):
-			d.end(ctx, err)
+			d.end(ctx, came, err)
 			continue
 		}
 		d.tally.retries.Add(1)
 		d.trouble.note(commitWork{d.at}, err)
 		d.log.Warn("delivery failed", zap.Int64("offset", offset), zap.Int("records", len(came)), zap.Error(err), zap.Int("attempt", patience.tries+1))
 		if err := patience.wait(ctx, err); err != nil {
-			d.end(ctx, err)
+			d.end(ctx, came, err)
 		}
 	}
 	return d.over
@@ -81,12 +81,13 @@ func final(err error) bool {
 
 // end says that there is no further attempt because of err. Who has no time left, or lost the partition, stops as after any
 // other commit that failed; else the run ends with err.
-func (d *together) end(ctx context.Context, err error) {
+func (d *together) end(ctx context.Context, came []*held, err error) {
 	d.over = err
 	fenced := errors.Is(err, ErrFenced)
-	if fenced {
+	switch {
+	case fenced:
 		d.tally.fenced.Add(1)
-	} else {
+	case len(came) > 0:
 		d.tally.aborted.Add(1)
 	}
 	if lost := fenced && !errors.Is(err, ErrUndone); !lost && ctx.Err() == nil {
@@ -96,7 +97,10 @@ func (d *together) end(ctx context.Context, err error) {
 
 // delivered says that came is where it belongs.
 func (d *together) delivered(came []*held) {
-	d.tally.transactions.Add(1)
+	if len(came) > 0 {
+		d.tally.transactions.Add(1)
+	}
+	d.finished.Add(-int64(len(came)))
 	for _, h := range came {
 		d.holding.Add(-h.size)
 		h.written()
