@@ -25,7 +25,7 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" && localBody(r.lx, a.party.Name) {
 		own = r.homeState()
 	}
-	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named || r.capitalised(&a)) && !r.openBody(&a) {
+	if f.pl.Kind == "investment" && !r.openBody(&a) && (r.isCompany(a) && (a.named || a.ent >= 0) || a.party.Country == "" && (a.party.ID != "" || a.named) || a.party.ID == "" && r.capitalised(&a)) {
 		return false // companies invest where they like; nameless ones where the article is
 	}
 	if own == "" || !d.mood.status.Live() || r.servesAbroad(&a) {
