@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 type extractCmd struct {
 	reading
 	writing
-	Files     []string `arg:"" optional:"" name:"file" help:"Articles: .txt, .json or .jsonl files, each also as .gz; - is standard input."`
+	files
+	Paths     []string `arg:"" optional:"" name:"path" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
 	Output    string   `short:"o" help:"Form of the output: table, jsonl, html or text; table on a terminal, else jsonl." enum:"auto,table,jsonl,html,text" default:"auto"`
 	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone." placeholder:"DATE"`
 	Workers   int      `help:"Articles read at the same time; 0 for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
@@ -24,7 +26,7 @@ type extractCmd struct {
 
 // Run carries the command out.
 func (c *extractCmd) Run(ctx context.Context, term *terminal) error {
-	files, err := inputs(c.Files, term)
+	paths, err := inputs(c.Paths, term)
 	if err != nil {
 		return err
 	}
@@ -37,7 +39,7 @@ func (c *extractCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	ex := &extraction{articles: articles, pipeline: pl, form: c.form(term), term: term}
-	return ex.run(ctx, files, c.workers())
+	return ex.run(ctx, c.reader(term).Items(corpus.Find(paths)), c.workers())
 }
 
 func (c *extractCmd) workers() int {
@@ -53,7 +55,7 @@ func inputs(files []string, term *terminal) ([]string, error) {
 	case len(files) > 0:
 		return files, nil
 	case isTerminal(term.In):
-		return nil, failf(exitUsage, "no article to read\nname files (.txt, .json, .jsonl, or .gz of these), or write - for standard input\nsee: extractor extract --help")
+		return nil, failf(exitUsage, "no article to read\n%s, or write - for standard input\nsee: extractor extract --help", noFiles)
 	}
 	return []string{"-"}, nil
 }
@@ -71,6 +73,7 @@ type extraction struct {
 
 // extracted is what became of one record.
 type extracted struct {
+	file    *corpus.File // the end of one; then there is nothing else
 	where   string
 	drawn   []byte
 	unread  string   // why the article was not read
@@ -78,11 +81,11 @@ type extracted struct {
 	err     error
 }
 
-func (ex *extraction) run(ctx context.Context, files []string, workers int) error {
+func (ex *extraction) run(ctx context.Context, items iter.Seq[corpus.Item], workers int) error {
 	if err := ex.form.begin(ex.term.Out); err != nil {
 		return writeFailed(err)
 	}
-	err := corpus.Each(ctx, corpus.Read(files, ex.term.In), workers, ex.extract, ex.emit)
+	err := corpus.Each(ctx, items, workers, ex.extract, ex.emit)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return failf(exitInterrupted, "interrupted after %s", plural(ex.read, "article"))
@@ -96,7 +99,11 @@ func (ex *extraction) run(ctx context.Context, files []string, workers int) erro
 }
 
 // extract reads and draws one record; it runs on many goroutines.
-func (ex *extraction) extract(rec corpus.Record) (out extracted) {
+func (ex *extraction) extract(item corpus.Item) (out extracted) {
+	if out.file = item.File; out.file != nil {
+		return out
+	}
+	rec := item.Record
 	out.where = rec.Where()
 	defer func() {
 		if broken := recover(); broken != nil {
@@ -138,6 +145,11 @@ func panicPlace() string {
 func (ex *extraction) emit(out extracted) error {
 	ex.mention(out)
 	switch {
+	case out.file != nil:
+		if f := out.file; f.Guessed || f.Over != "" || f.Others > 0 {
+			fmt.Fprintf(ex.term.Err, "extractor: %s\n", f)
+		}
+		return nil
 	case out.err != nil:
 		ex.failed++
 		fmt.Fprintf(ex.term.Err, "extractor: %s\n", at(out.where, out.err))

@@ -1,0 +1,44 @@
+package replay
+
+import (
+	"mime"
+
+	"pledgewire/internal/corpus"
+	"pledgewire/internal/wire"
+)
+
+// Receive decodes what lies in a corpus: an article, or that one is withdrawn.
+func Receive(rec corpus.Record) (wire.Received, error) {
+	var decoder wire.Decoder
+	switch {
+	case rec.Err != nil:
+		return wire.Received{}, rec.Err
+	case rec.Form == corpus.Text && rec.URL == "" && rec.Charset == "":
+		art, err := decoder.FromText(rec.ID, rec.Bytes)
+		return wire.Received{Article: art}, err
+	}
+	return decoder.Receive(inputOf(rec))
+}
+
+// inputOf is rec as a record of a topic: what is no JSON says what it is in headers.
+func inputOf(rec corpus.Record) wire.Input {
+	in := wire.Input{Key: rec.Key, Value: rec.Bytes}
+	for _, h := range rec.Headers {
+		in.Headers = append(in.Headers, wire.Header(h))
+	}
+	kind := map[corpus.Form]string{corpus.Text: "text/plain", corpus.HTML: "text/html"}[rec.Form]
+	if kind == "" {
+		return in
+	}
+	params := map[string]string{}
+	if rec.Charset != "" {
+		params["charset"] = rec.Charset
+	}
+	add := func(name, value string) {
+		in.Headers = append(in.Headers, wire.Header{Key: name, Value: []byte(value)})
+	}
+	add("content-type", mime.FormatMediaType(kind, params))
+	add("article-id", rec.ID)
+	add("url", rec.URL)
+	return in
+}
