@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -110,7 +109,6 @@ func (w *walk) read(f *File, s *stream, format Format) bool {
 	return w.document(f, s, format) && w.end(f)
 }
 
-var gzipMagic, zstdMagic = []byte{0x1f, 0x8b}, []byte{0x28, 0xb5, 0x2f, 0xfd}
 
 // errCut says that a packed file is shorter than it was.
 var errCut = errors.New("the compressed text ends too early; fetch the file again")

@@ -15,6 +15,8 @@ import (
 // zstdWindow is the largest window that is unpacked: what zstd --long=27 writes, and its own decoder's limit.
 const zstdWindow = 128 << 20
 
+var gzipMagic, zstdMagic = []byte{0x1f, 0x8b}, []byte{0x28, 0xb5, 0x2f, 0xfd}
+
 // unpack puts readers in front where the bytes are gzip or zstd, whatever the name says.
 func (s *stream) unpack() error {
 	for {
