@@ -11,6 +11,7 @@ import (
 
 	"pledgewire/internal/corpus"
 	"pledgewire/internal/pipeline"
+	"pledgewire/internal/replay"
 )
 
 // extractCmd is "extractor extract".
@@ -107,7 +108,7 @@ func (ex *extraction) extract(item corpus.Item) (out extracted) {
 	out.where = rec.Where()
 	defer func() {
 		if broken := recover(); broken != nil {
-			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v at %s); please report this with the article", broken, panicPlace())
+			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v at %s); please report this with the article", broken, replay.PanicPlace())
 		}
 	}()
 	art, err := ex.articles.article(rec)
@@ -124,21 +125,6 @@ func (ex *extraction) extract(item corpus.Item) (out extracted) {
 	out.err = ex.form.draw(&b, res)
 	out.drawn = b.Bytes()
 	return out
-}
-
-// panicPlace returns where in our code the panic that is being recovered came from: "internal/text/block.go:17".
-func panicPlace() string {
-	pcs := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	for {
-		frame, more := frames.Next()
-		if i := strings.LastIndex(frame.File, "/internal/"); i >= 0 && strings.HasPrefix(frame.Function, "pledgewire/") {
-			return fmt.Sprintf("%s:%d", frame.File[i+1:], frame.Line)
-		}
-		if !more {
-			return "an unknown place"
-		}
-	}
 }
 
 // emit writes what became of one record, in the order of the input.

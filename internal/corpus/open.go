@@ -109,7 +109,6 @@ func (w *walk) read(f *File, s *stream, format Format) bool {
 	return w.document(f, s, format) && w.end(f)
 }
 
-
 // errCut says that a packed file is shorter than it was.
 var errCut = errors.New("the compressed text ends too early; fetch the file again")
 
