@@ -34,7 +34,7 @@ func (w words) article(m mapping, r row) ([]byte, error) {
 	}
 	for _, role := range roles() {
 		value := r.cells[m.fields[role]].text
-		if m.fields[role] == "" || blank(value) {
+		if m.fields[role] == "" || blank(value) || role == roleLanguage && noLanguage(value) {
 			continue
 		}
 		if role == roleWithdrawn {
@@ -61,6 +61,15 @@ func (w words) article(m mapping, r row) ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// noLanguage reports whether a column of languages says nothing.
+func noLanguage(name string) bool {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "unknown", "none", "null", "nan", "n/a":
+		return true
+	}
+	return false
 }
 
 // text returns the key and the text of a row.

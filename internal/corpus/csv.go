@@ -31,7 +31,7 @@ func (w *walk) csv(f *File, s *stream, format Format) bool {
 	held.slack()
 	r := csv.NewReader(held)
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, comma == '\t', -1
-	return w.rows(f, what, (&sheet{Reader: r, held: held}).rows())
+	return w.rows(f, what, (&sheet{Reader: r, held: held, next: 1}).rows())
 }
 
 // commaOf tells what separates the fields: what stands most often in the first line.
@@ -54,6 +54,7 @@ type sheet struct {
 	*csv.Reader
 	held   *leash
 	header []string
+	next   int // the line behind the last record
 }
 
 // rows yields the lines below the header. A line that is broken is a row with an error; one that is too long ends it.
@@ -72,11 +73,11 @@ func (s *sheet) rows() iter.Seq[row] {
 				}
 				continue
 			case err != nil:
-				line, _ := s.place()
-				yield(row{line: line + 1, err: s.lost(err)})
+				yield(row{line: s.next, err: s.lost(err)})
 				return
 			}
-			line, _ := s.place()
+			line, _ := s.FieldPos(0)
+			s.next = line + 1 + strings.Count(strings.Join(fields, ""), "\n")
 			if s.header == nil && s.begin(fields) {
 				continue
 			}
@@ -85,14 +86,6 @@ func (s *sheet) rows() iter.Seq[row] {
 			}
 		}
 	}
-}
-
-// place is the line of the last record.
-func (s *sheet) place() (line, column int) {
-	if s.InputOffset() == 0 {
-		return 0, 0
-	}
-	return s.FieldPos(0)
 }
 
 func (s *sheet) lost(err error) error {

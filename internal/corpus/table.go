@@ -63,8 +63,8 @@ func (t *table) begin() (more, ended bool) {
 	for i, r := range t.sample {
 		if r = r.open(); r.err == nil {
 			good = append(good, r)
+			t.sample[i] = r
 		}
-		t.sample[i].cells = r.cells
 	}
 	if err := t.understand(good); err != nil {
 		return t.bad(t.file, 0, err), true

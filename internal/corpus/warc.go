@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func (w *walk) warc(f *File, s *stream) bool {
 			if !w.bad(f, n, fmt.Errorf("the WARC record at byte %d (unpacked): %w", at, err)) {
 				return false
 			}
-			if in.resync() != nil {
+			if in.resync(at) != nil {
 				return true
 			}
 		case !found:
@@ -70,13 +71,17 @@ func (w *walk) warc(f *File, s *stream) bool {
 var (
 	warcMagic = []byte("WARC/")
 	errNoWarc = errors.New("no record begins here")
+	headEnd   = regexp.MustCompile(`\r?\n\r?\n`)
 )
+
+// place is where in the unpacked file the next byte stands.
+func (f *warcFile) place() int64 { return f.under.n - int64(f.Buffered()) }
 
 // begin goes to the next record, and returns its place in the unpacked file.
 func (f *warcFile) begin() (int64, error) {
 	for {
 		head, err := f.Peek(len(warcMagic))
-		at := f.under.n - int64(f.Buffered())
+		at := f.place()
 		switch {
 		case bytes.Equal(head, warcMagic):
 			return at, nil
@@ -90,9 +95,10 @@ func (f *warcFile) begin() (int64, error) {
 	}
 }
 
-// resync looks for the next line that begins as a record does. Its error is the end of the file, or why it cannot be read.
-func (f *warcFile) resync() error {
-	for atLine := true; ; {
+// resync looks for the next line that begins as a record does, behind the place of the one that is broken. Its error is the
+// end of the file, or why it cannot be read.
+func (f *warcFile) resync(broken int64) error {
+	for atLine := f.place() > broken; ; {
 		head, err := f.Peek(len(warcMagic))
 		switch {
 		case atLine && bytes.Equal(head, warcMagic):
@@ -108,16 +114,16 @@ func (f *warcFile) resync() error {
 // record reads the next record; found is false where it is no article.
 func (f *warcFile) record() (rec Record, found bool, err error) {
 	head, _ := f.Peek(headSize)
-	end := bytes.Index(head, []byte("\r\n\r\n"))
-	if end < 0 {
+	end := headEnd.FindIndex(head)
+	if end == nil {
 		return rec, false, errors.New("its header has no end")
 	}
-	size, err := strconv.ParseInt(warcField(head[:end], "Content-Length"), 10, 64)
+	size, err := strconv.ParseInt(warcField(head[:end[0]], "Content-Length"), 10, 64)
 	switch {
 	case err != nil || size < 0:
 		return rec, false, errors.New("its header has no Content-Length that is a number")
 	case size > MaxRecord:
-		return rec, false, f.skip(end+4, size)
+		return rec, false, f.skip(end[1], size)
 	}
 	got, _, warnings, err := f.decode.Unmarshal(f.Reader)
 	if err != nil {
