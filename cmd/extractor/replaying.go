@@ -127,7 +127,7 @@ func (r *replaying) job(ctx context.Context) (*replay.Job, error) {
 		return nil, failf(exitUsage, "%w", err)
 	}
 	if r.at.Records > 0 {
-		r.talk.say("going on after %s records", corpus.Thousands(int(r.at.Records)))
+		r.talk.say("going on after %s", plural(int(r.at.Records), "record"))
 	}
 	sink, err := r.sinkOf(ctx)
 	if err != nil {

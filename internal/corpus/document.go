@@ -30,7 +30,7 @@ func (w *walk) document(f *File, s *stream, format Format) bool {
 	if err != nil {
 		return w.bad(f, 0, err)
 	}
-	rec := Record{Form: Text, Bytes: text, ID: s.name}
+	rec := Record{Form: Text, Bytes: text, ID: s.id()}
 	switch format {
 	case FormatHTML:
 		rec.Form, rec.Charset = HTML, charsetOf(text)
@@ -38,6 +38,14 @@ func (w *walk) document(f *File, s *stream, format Format) bool {
 		return w.give(f, w.markdown(rec))
 	}
 	return w.give(f, rec)
+}
+
+// id is the article's id that the name gives, "" for standard input: as it may go to a terminal, in UTF-8.
+func (s *stream) id() string {
+	if s.name == "" {
+		return ""
+	}
+	return shown(strings.ToValidUTF8(s.name, "\ufffd"))
 }
 
 // metaCharset finds the encoding that a page declares, which must stand in its first 1024 bytes (HTML, section 4.2.5.4).

@@ -53,7 +53,7 @@ func TestFormats(t *testing.T) {
 			"a.tar.gz!sub/b.tar.zst!c.txt text C. [a.tar!sub/b.tar!c.txt]\n- a.tar.gz!sub/b.tar.zst!c.txt: text, 1 article\na.tar.gz!d.txt text D. [a.tar!d.txt]\n- a.tar.gz!d.txt: text, 1 article"},
 		{"Parquet in zip", "a.zip", packZip(t, member{"b.parquet", packParquet(t, stories(1))}),
 			`a.zip!b.parquet:1 json {"id":"0","title":"Head 0","published_at":"2026-03-04T05:06:07Z","body":"Story 0."}` + "\n- a.zip!b.parquet: Parquet, text from 'content', title from 'headline', id from 'uuid', date from 'date', 1 article"},
-		{"a name with a terminal's commands", "a.zip", packZip(t, member{"b\x1b[2J.txt", "B."}), "a.zip!b�[2J.txt text B. [a.zip!b\x1b[2J.txt]\n- a.zip!b�[2J.txt: text, 1 article"},
+		{"a name with a terminal's commands", "a.zip", packZip(t, member{"b\x1b[2J.txt", "B."}), "a.zip!b�[2J.txt text B. [a.zip!b�[2J.txt]\n- a.zip!b�[2J.txt: text, 1 article"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := lay(t, map[string]string{c.file: c.content})

@@ -14,7 +14,10 @@ func Receive(rec corpus.Record) (wire.Received, error) {
 	case rec.Err != nil:
 		return wire.Received{}, rec.Err
 	case rec.Form == corpus.Text && rec.URL == "" && rec.Charset == "":
-		art, err := decoder.FromText(rec.ID, rec.Bytes)
+		art, err := decoder.FromText("", rec.Bytes)
+		if err == nil && rec.ID != "" {
+			art.ID = rec.ID // with the folders in it
+		}
 		return wire.Received{Article: art}, err
 	}
 	return decoder.Receive(inputOf(rec))
