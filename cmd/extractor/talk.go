@@ -50,7 +50,7 @@ func (t *talk) file(f *corpus.File) {
 			return
 		}
 	}
-	if !f.Single || f.Over != "" || f.Guessed {
+	if unread := f.As == "" && f.Over == ""; !unread && (!f.Single || f.Over != "" || f.Guessed) {
 		t.say("%s", f)
 	}
 }

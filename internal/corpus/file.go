@@ -24,6 +24,9 @@ func (f File) String() string {
 	if f.Over != "" {
 		return shown(f.Path) + ": passed over: " + f.Over
 	}
+	if f.As == "" {
+		return shown(f.Path) + ": not read"
+	}
 	parts := []string{f.As, plural(f.Articles, "article")}
 	if f.Bad > 0 {
 		parts = append(parts, Thousands(f.Bad)+" bad")

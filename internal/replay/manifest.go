@@ -39,8 +39,8 @@ const manifestVersion = 1
 
 // NewManifest tells of a replay that has come to its end at at.
 func NewManifest(id Identity, skipBad bool, inputs []Counted, at Standing) *Manifest {
-	settings := maps.Clone(id.Settings)
-	settings["skip-bad"] = fmt.Sprint(skipBad)
+	settings := map[string]string{"skip-bad": fmt.Sprint(skipBad)}
+	maps.Copy(settings, id.Settings)
 	m := &Manifest{Version: manifestVersion, Extractor: id.Extractor, Knowledge: id.Knowledge, Settings: settings, Inputs: inputs,
 		Ranges: at.Ranges, Articles: at.Tally.Articles(), Outcomes: at.Tally.Outcomes, Pledges: at.Tally.Pledges,
 		Entities: at.Tally.Entities, Skipped: at.Tally.Skipped, Skips: at.Tally.Skips}
