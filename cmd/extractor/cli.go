@@ -25,9 +25,12 @@ type cli struct {
 	Doctor    doctorCmd    `cmd:"" help:"Ask step by step what is wrong between here and Kafka, and say what to type."`
 	DLQ       dlqCmd       `cmd:"" name:"dlq" help:"List dead letters, show one, write them back to be read again."`
 	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
+	Export    exportCmd    `cmd:"" help:"Write events as a table (CSV, Parquet), or their articles as marked texts (brat, CoNLL, Prodigy, Label Studio, Web Annotation)."`
+	Verify    verifyCmd    `cmd:"" help:"Check that every span of the events says what stands in the articles."`
+	Diff      diffCmd      `cmd:"" help:"Compare the events of two runs."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
 	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`
-	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written."`
+	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written, or what to type to load events into DuckDB, pandas or PostgreSQL."`
 	Knowledge knowledgeCmd `cmd:"" help:"Check and consult the knowledge files: names, verbs, units, kinds."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of the extractor, of its knowledge and of Go."`
 }

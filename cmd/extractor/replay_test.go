@@ -202,7 +202,7 @@ func TestReplayFromTopic(t *testing.T) {
 		g.article(int32(n%2), id, pledge(id, n), day(n))
 	}
 	g.article(0, "late", pledge("late", 9), day(4)) // its time lies before those of its neighbours
-	g.article(1, "a5", "", day(6))          // withdrawn
+	g.article(1, "a5", "", day(6))                  // withdrawn
 	dir := t.TempDir()
 	out, ck := filepath.Join(dir, "events.jsonl"), filepath.Join(dir, "ck")
 	talk := g.replay(exitOK, "--from-topic", "articles", "--from", "2026-02-03", "--to", "2026-02-07", "--out", out, "--with-receipts")
@@ -287,4 +287,3 @@ func header(rec *kgo.Record, name string) string {
 	}
 	return ""
 }
-

@@ -17,11 +17,14 @@ type Event struct {
 	Receipt *wire.Receipt
 }
 
-// Where returns the place of ev as people write it: "events.jsonl:17".
+// Where returns the place of ev as people write it: "events.jsonl:17"; "event" where it comes from no file.
 func (ev *Event) Where() string { return where(ev.Path, ev.Line) }
 
 func where(path string, line int) string {
-	if path == "-" {
+	switch path {
+	case "":
+		return "event"
+	case "-":
 		path = "stdin"
 	}
 	return fmt.Sprintf("%s:%d", path, line)
