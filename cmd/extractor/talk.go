@@ -26,6 +26,8 @@ type talk struct {
 	skipped int
 
 	articles, pledges atomic.Int64
+	read              *atomic.Int64 // bytes of the input
+	past              atomic.Int64  // those that were read before the first article of this round was done
 }
 
 func newTalk(w io.Writer) *talk { return &talk{w: w, alive: isTerminal(w)} }
@@ -57,6 +59,9 @@ func (t *talk) file(f *corpus.File) {
 
 // seen says what was skipped.
 func (t *talk) seen(out *replay.Outcome, at *replay.Standing) {
+	if t.read != nil {
+		t.past.CompareAndSwap(-1, t.read.Load())
+	}
 	t.articles.Store(int64(at.Tally.Articles()))
 	t.pledges.Store(int64(at.Tally.Pledges))
 	if out.Err == nil {
@@ -97,8 +102,9 @@ func (t *talk) begin(read *atomic.Int64, total int64) {
 		return
 	}
 	t.clear()
-	t.stop = make(chan struct{})
-	go t.show(t.stop, read, total)
+	t.stop, t.read = make(chan struct{}), read
+	t.past.Store(-1)
+	go t.show(t.stop, total)
 }
 
 // clear ends the line of progress.
@@ -119,8 +125,8 @@ func (t *talk) wipe() {
 	}
 }
 
-func (t *talk) show(stop chan struct{}, read *atomic.Int64, total int64) {
-	begun := time.Now()
+func (t *talk) show(stop chan struct{}, total int64) {
+	begun, past := time.Now(), int64(-1)
 	ticker := time.NewTicker(200 * time.Millisecond)
 	defer ticker.Stop()
 	for {
@@ -129,7 +135,11 @@ func (t *talk) show(stop chan struct{}, read *atomic.Int64, total int64) {
 			return
 		case <-ticker.C:
 		}
-		line := progressLine(t.articles.Load(), t.pledges.Load(), read.Load(), total, time.Since(begun))
+		if now := t.past.Load(); now != past {
+			begun, past = time.Now(), now // what an earlier round had done passes faster than anything
+		}
+		p := progress{articles: t.articles.Load(), pledges: t.pledges.Load(), read: t.read.Load(), past: max(past, 0), total: total, spent: time.Since(begun)}
+		line := p.String()
 		t.mu.Lock()
 		if t.stop == stop {
 			t.wipe()
@@ -138,19 +148,4 @@ func (t *talk) show(stop chan struct{}, read *atomic.Int64, total int64) {
 		}
 		t.mu.Unlock()
 	}
-}
-
-// progressLine draws how far a replay is: "1,204 articles, 87 pledges, 12.3 of 80.0 MB, 2.1 MB/s, 0m32s to go".
-func progressLine(articles, pledges, read, total int64, spent time.Duration) string {
-	const mb = 1 << 20
-	speed := float64(read) / max(spent.Seconds(), 0.001)
-	line := fmt.Sprintf("%s articles, %s pledges, %.1f", corpus.Thousands(int(articles)), corpus.Thousands(int(pledges)), float64(read)/mb)
-	if total > 0 {
-		line += fmt.Sprintf(" of %.1f", float64(total)/mb)
-	}
-	line += fmt.Sprintf(" MB, %.1f MB/s", speed/mb)
-	if total > read && speed > 0 {
-		line += fmt.Sprintf(", %s to go", time.Duration(float64(total-read)/speed*float64(time.Second)).Round(time.Second))
-	}
-	return line
 }

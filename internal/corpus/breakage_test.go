@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // TestBreakages reads broken files: what is broken is told with its place, and what is whole is read.
@@ -86,14 +88,14 @@ func TestBreakages(t *testing.T) {
 	}
 }
 
-// TestBombs reads files that are small and hold a gigabyte of nothing: each is refused, and little of it is ever held.
-func TestBombs(t *testing.T) {
+// bombs are files that are small and hold a gigabyte of nothing.
+func bombs(t *testing.T) map[string]string {
 	const part = 16 << 20
 	z := func(s string) string { return packZstd(t, s) } // frames may stand one after the other
 	zeros, spaces := strings.Repeat(z(strings.Repeat("\x00", part)), 64), strings.Repeat(z(strings.Repeat(" ", part)), 64)
 	some := strings.Repeat(" ", 5*part)
 	archive := packTar(t, member{"b.txt", some}, member{"c.txt", "C."})
-	bombs := map[string]string{
+	return map[string]string{
 		"a.txt.zst":   zeros,
 		"a.jsonl.zst": zeros,
 		"b.jsonl.zst": z(`{"body":"x"}`+"\n") + strings.Repeat(z(some), 4) + z("\n"+`{"body":"y"}`),
@@ -106,9 +108,11 @@ func TestBombs(t *testing.T) {
 		"a.tar.zst":   z(archive),
 		"a.parquet":   packParquet(t, []story{{Content: some}}, parquet.PageBufferSize(1<<30)),
 	}
-	zeros, spaces, some, archive = "", "", "", ""
-	dir := lay(t, bombs)
-	clear(bombs)
+}
+
+// TestBombs reads them: each is refused, and little of it is ever held.
+func TestBombs(t *testing.T) {
+	dir := lay(t, bombs(t))
 	for _, name := range []string{"a.txt.zst", "a.jsonl.zst", "b.jsonl.zst", "a.csv.zst", "a.json.zst", "a.html.zst", "a.warc.zst", "b.warc.zst", "a.zip", "a.tar.zst", "a.parquet"} {
 		runtime.GC()
 		recs := []Record{}
@@ -145,4 +149,29 @@ func watched(do func()) uint64 {
 	stop.Store(true)
 	<-done
 	return most - min(before, most)
+}
+
+// TestGuardInflated: a page is measured by what it unpacks to, whatever its header says.
+func TestGuardInflated(t *testing.T) {
+	large := strings.Repeat(" ", maxPage+1)
+	for _, c := range []struct {
+		name  string
+		page  string
+		codec format.CompressionCodec
+		bad   bool
+	}{
+		{"zstd", packZstd(t, large), format.Zstd, true},
+		{"gzip", pack(t, large), format.Gzip, true},
+		{"snappy", "\xff\xff\xff\xff\x0f", format.Snappy, true},
+		{"brotli", "x", format.Brotli, true},
+		{"lz4", "x", format.Lz4Raw, true},
+		{"zstd, small", packZstd(t, "x"), format.Zstd, false},
+		{"zstd, damaged", packZstd(t, "words and words")[:12], format.Zstd, true},
+		{"plain", "x", format.Uncompressed, false},
+	} {
+		err := guardInflated(io.NewSectionReader(strings.NewReader(c.page), 0, int64(len(c.page))), c.codec)
+		if (err != nil) != c.bad {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
 }
