@@ -76,7 +76,7 @@ func (r *reading) including(subj, at int) []actor {
 	for u := subj + 3; u < at; u++ {
 		switch r.kindAt(u) {
 		case uNP:
-			if r.entityAt(u) {
+			if r.entityAt(u) || r.doc.Toks[r.units[u].head].Cap {
 				nps = append(nps, u)
 			}
 		case uOpen:
@@ -130,6 +130,9 @@ func (r *reading) announcedOf(d *deal) []actor {
 // farFrom: "from" behind a purpose or another sum does not say who gives the thing of d: "an investment to move production FROM
 // MEXICO", "announced $31 billion, including $20 billion FROM INTEL".
 func (r *reading) farFrom(d *deal, a arg) bool {
+	if r.headNorm(a.host) == "use" {
+		return true // "$8 million for USE BY the authority"
+	}
 	if p := d.frame.purpose; p >= 0 && a.np > p && r.units[p].verb.inf {
 		return true
 	}

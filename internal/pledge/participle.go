@@ -58,6 +58,10 @@ func (r *reading) hangGerund(u int, v *verb) {
 			l.subj = p
 			return
 		}
+		if u == p+1 && r.lx.in("people", r.headNorm(p)) && r.men[r.units[p].head] < 0 && (r.governed(p) || r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP && r.governed(p-2)) {
+			l.rel, l.subj = relReduced, p // "with the women BEARING the costs"
+			return
+		}
 		if v.gives() && u == p+1 && r.normOf(p-1) != "with" && r.normOf(p-1) != "between" && (r.receiver(p) || r.lx.in("donors", r.headNorm(p))) { // "companies SUPPLYING parts to Russia"
 			l.rel, l.subj = relReduced, p
 			return
@@ -70,7 +74,7 @@ func (r *reading) hangGerund(u int, v *verb) {
 	}
 	if l.gov >= 0 {
 		l.subj = r.units[l.gov].verb.link.subj
-		if r.units[l.gov].verb.progressiveOf(v) {
+		if r.units[l.gov].verb.progressiveOf(v) && !v.has(knowledge.Plan) { // ", AIMING to mobilize $70 million": what for
 			l.rel = relConj
 		}
 	}
