@@ -26,7 +26,7 @@ func Find(paths []string) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		for _, path := range paths {
 			stat, err := os.Stat(path)
-			more := true
+			var more bool
 			switch {
 			case path == "-":
 				more = yield(Entry{Path: path, Named: true})
