@@ -198,6 +198,9 @@ func (r *replaying) finish(ctx context.Context) error {
 	}
 	manifest := replay.NewManifest(r.id, r.SkipBad, counted, r.at)
 	if err := r.save(ctx, manifest); err != nil {
+		if r.Checkpoint == "" && r.file != nil {
+			r.file.Abandon()
+		}
 		if ctx.Err() != nil {
 			return failf(exitInterrupted, "interrupted while the output was finished%s", r.goingOn())
 		}

@@ -72,6 +72,7 @@ func (m mapping) columns() map[string]bool {
 // parquetFile is a Parquet file whose footer was guarded.
 type parquetFile struct {
 	*parquet.File
+	raw    io.ReaderAt // what the guard reads through: it is no progress
 	size   int64
 	leaves []*parquet.Column // flat ones, which hold one value a row
 }
@@ -80,7 +81,10 @@ func openParquet(s *stream) (*parquetFile, error) {
 	if err := guardFooter(s.plain, s.size); err != nil {
 		return nil, err
 	}
-	book := &parquetFile{size: s.size}
+	book := &parquetFile{raw: s.plain, size: s.size}
+	if counted, ok := s.plain.(countedAt); ok {
+		book.raw = counted.ReaderAt
+	}
 	err := guarded(func() (err error) {
 		book.File, err = parquet.OpenFile(s.plain, s.size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 		if err == nil {
@@ -136,7 +140,7 @@ func (b *parquetFile) group(g int, wanted map[string]bool, each func(map[string]
 		if wanted != nil && !wanted[name] {
 			continue
 		}
-		if err := guardPages(b.File, b.size, &meta.Columns[leaf.Index()].MetaData); err != nil {
+		if err := guardPages(b.raw, b.size, &meta.Columns[leaf.Index()].MetaData); err != nil {
 			return fmt.Errorf("column '%s': %w", shown(name), err)
 		}
 		heads = append(heads, &cursor{name: name, print: printer(leaf.Type()), pages: group.ColumnChunks()[leaf.Index()].Pages()})

@@ -92,7 +92,8 @@ func (f *File) Keep(context.Context) (int64, error) {
 func (f *File) Abandon() {
 	if f.spool != nil {
 		_ = f.spool.Close()
-		_ = os.Remove(f.Partial()) // it is in nobody's way
+		_ = os.Remove(f.Partial()) // they are in nobody's way
+		_ = os.Remove(f.Path + ".new")
 	}
 }
 

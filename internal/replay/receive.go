@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"errors"
 	"mime"
 
 	"pledgewire/internal/corpus"
@@ -20,7 +21,14 @@ func Receive(rec corpus.Record) (wire.Received, error) {
 		}
 		return wire.Received{Article: art}, err
 	}
-	return decoder.Receive(inputOf(rec))
+	got, err := decoder.Receive(inputOf(rec))
+	var why *wire.DecodeError
+	if rec.Form != corpus.JSON && rec.Form != corpus.Message && errors.As(err, &why) && (why.Reason == wire.NotUTF8 || why.Reason == wire.BadContentType) {
+		in := *why
+		in.Remedy = "convert it: iconv -f WINDOWS-1252 -t UTF-8" // nobody sends a file
+		err = &in
+	}
+	return got, err
 }
 
 // inputOf is rec as a record of a topic: what is no JSON says what it is in headers.
