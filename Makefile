@@ -108,7 +108,7 @@ soak: fuzz-inputs ## The tests with bigger numbers: PLEDGEWIRE_SOAK (default 20)
 	@PLEDGEWIRE_SOAK=$${PLEDGEWIRE_SOAK:-20} PLEDGEWIRE_CHAOS_SEEDS=$${PLEDGEWIRE_CHAOS_SEEDS:-50} PLEDGEWIRE_CHAOS_ARTICLES=$${PLEDGEWIRE_CHAOS_ARTICLES:-20000} $(GO) test -count=1 -timeout 60m ./... || $(call remedy,run the failed one alone with the same PLEDGEWIRE_SOAK)
 
 .PHONY: kafka-soak
-kafka-soak: ## Processes and nodes of a real three-node Kafka are killed under load (two to six minutes).
+kafka-soak: ## Processes and nodes of a real three-node Kafka are killed under load, and restarted, with both deliveries (ten to twenty minutes).
 	@deploy/kafka-soak.sh || $(call remedy,the brokers' logs stand in .kafka-local/soak; run it again with a smaller PLEDGEWIRE_KILL_ARTICLES)
 
 .PHONY: cover

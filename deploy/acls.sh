@@ -28,6 +28,7 @@ table() {
 		extractor Read,DescribeConfigs               topic $ARTICLES
 		extractor Write,DescribeConfigs              topic $PLEDGE_EVENTS,$ENTITIES,$RECEIPTS,$DLQ
 		extractor Read                               group $GROUP
+		extractor Write,Describe                     transactional-id $GROUP/*
 		analyst   Read                               topic $PLEDGE_EVENTS
 		analyst   Read                               group analyst-*
 		dashboard Read                               topic $PLEDGE_EVENTS,$ENTITIES
@@ -89,7 +90,7 @@ change() { # change --add|--remove ROLE…
 command=${1:-}
 shift || true
 case $command in
-list) table | awk '{ printf "%-9s  %-38s  %-5s  %s\n", $1, $2, $3, $4 }' ;;
+list) table | awk '{ printf "%-9s  %-38s  %-16s  %s\n", $1, $2, $3, $4 }' ;;
 add) change --add "$@" ;;
 remove) change --remove "$@" ;;
 show) call --list ;;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# extractor run under load on three nodes of a real Apache Kafka: ten processes are killed with -9, and meanwhile each
-# node in turn. Starts the nodes on 127.0.0.1 and always stops them. Takes two to six minutes.
+# extractor run under load on three nodes of a real Apache Kafka, at least once and exactly once: ten processes are killed
+# with -9, and meanwhile each node in turn; then each node is stopped politely and started again. Starts the nodes on
+# 127.0.0.1 and always stops them. Takes ten to twenty minutes.
 #
 #   deploy/kafka-soak.sh
 #
@@ -29,7 +30,12 @@ trap 'kill "${crashing:-}" 2>/dev/null || true; deploy/kafka-local.sh clean >&2'
 deploy/kafka-local.sh clean >&2 # what a killed run may have left
 deploy/kafka-local.sh up >&2
 export PLEDGEWIRE_KAFKA=127.0.0.1:$BASE_PORT,127.0.0.1:$((BASE_PORT + 10)),127.0.0.1:$((BASE_PORT + 20))
-crash &
-crashing=$!
-go test -count=1 -timeout 30m -v -run TestKilledProcess/Kafka ./internal/conformance
-wait "$crashing"
+go build -o /dev/null ./cmd/extractor # so that the tests begin at once, before the first node is killed
+go test -count=1 -run '^$' ./internal/conformance >/dev/null
+for delivery in at-least-once exactly-once; do
+	crash &
+	crashing=$!
+	go test -count=1 -timeout 30m -v -run "TestKilledProcess/Kafka/$delivery" ./internal/conformance
+	wait "$crashing"
+done
+PLEDGEWIRE_KAFKA_LOCAL=$PWD/deploy/kafka-local.sh go test -count=1 -timeout 30m -v -run TestRollingRestart/Nodes ./internal/conformance

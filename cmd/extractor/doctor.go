@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"strings"
+	"time"
 
 	"pledgewire/internal/doctor"
+	"pledgewire/internal/stream"
 	"pledgewire/internal/wire"
 )
 
@@ -55,7 +57,12 @@ func (c *doctorCmd) Run(ctx context.Context, term *terminal) error {
 // plan is what run would use.
 func (c *doctorCmd) plan() doctor.Plan {
 	name := topicName(&c.Topics)
+	transaction := time.Duration(0)
+	if c.Delivery == stream.ExactlyOnce {
+		transaction = c.Transaction
+	}
 	return doctor.Plan{
+		Transaction: transaction,
 		Articles:    c.Topics.Articles,
 		Outputs:     []string{name(wire.PledgeEvents), name(wire.Entities), name(wire.Receipts)},
 		DeadLetters: c.Topics.DeadLetters,

@@ -27,15 +27,18 @@ type runCmd struct {
 	OnGap        broker.GapPolicy `help:"When the committed offset is gone: fail, or go on at the earliest or latest record." enum:"fail,earliest,latest" default:"fail"`
 	CreateTopics bool             `help:"Make the topics that are missing, with the brokers' default number of partitions."`
 	Compression  string           `help:"Compression of what is written: ${enum}." enum:"none,lz4,zstd,snappy,gzip" default:"none"`
+	Delivery     stream.Delivery  `help:"What is promised of the events of an article: ${enum}. See docs/operations.md." enum:"at-least-once,exactly-once" default:"at-least-once"`
 
 	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
-	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most." default:"32" group:"Bounds"`
+	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. 32, or exactly once twice --commit-every." group:"Bounds"`
 	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
 	MaxHeaders  int           `help:"Headers that an article may have." default:"256" group:"Bounds"`
 	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together." default:"65536" group:"Bounds"`
 	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
-	CommitEvery int           `help:"Commit after this many articles." default:"25" group:"Bounds"`
-	CommitAfter time.Duration `help:"Commit after this time at the latest." default:"1s" group:"Bounds"`
+	CommitEvery int           `help:"Commit after this many articles of a partition. 25, or exactly once 200." group:"Bounds"`
+	CommitAfter time.Duration `help:"Commit after this time at the latest. 1s, or exactly once 200ms." group:"Bounds"`
+	CommitBytes int64         `help:"Exactly once: commit after this many bytes of events of a partition." default:"4194304" group:"Bounds"`
+	Transaction time.Duration `name:"transaction-timeout" help:"Exactly once: the brokers abort a transaction that nobody has ended after this time." default:"1m" group:"Bounds"`
 	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`
 	Drain       time.Duration `help:"Time to finish what was begun when stopping; at most half of --session." default:"5s" group:"Bounds"`
 	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Bounds"`
@@ -50,6 +53,9 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 		return failf(exitUsage, "--drain %s is more than half of --session %s: another member would read on before we have committed\nlower --drain or raise --session", c.Drain, c.Session)
 	}
 	if err := c.checkStall(); err != nil {
+		return err
+	}
+	if err := c.checkDelivery(); err != nil {
 		return err
 	}
 	log, err := c.logger(term)
@@ -76,6 +82,9 @@ func (c *runCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	sizes.warn(log, &c.Topics)
+	if err := c.checkTransactions(ctx, cluster); err != nil {
+		return err
+	}
 	return c.stream(ctx, cluster, sizes, seen)
 }
 
@@ -97,14 +106,15 @@ func (c *runCmd) stream(ctx context.Context, cluster *broker.Cluster, sizes size
 	if err != nil {
 		return err
 	}
-	sink, err := cluster.Writer(broker.WriterConfig{MaxBytes: sizes.max, Compression: c.Compression})
+	out := broker.WriterConfig{MaxBytes: sizes.max, Compression: c.Compression}
+	sink, err := cluster.Writer(out)
 	if err != nil {
 		return failf(exitUsage, "%w", err)
 	}
 	source := cluster.Group(broker.GroupConfig{Topic: c.Topics.Articles, Group: c.Group, Session: c.Session,
-		Latest: c.From == "latest", OnGap: c.OnGap, GiveUp: c.GiveUp})
+		Latest: c.From == "latest", OnGap: c.OnGap, GiveUp: c.GiveUp, Out: out, TransactionTimeout: c.Transaction})
 	log.Info("started", zap.String("version", extractorVersion()), zap.String("knowledge", articles.Encoder.Knowledge),
-		zap.Strings("brokers", c.Brokers), zap.String("topic", c.Topics.Articles), zap.String("group", c.Group))
+		zap.Strings("brokers", c.Brokers), zap.String("topic", c.Topics.Articles), zap.String("group", c.Group), zap.String("delivery", string(c.Delivery)))
 	articles.Stopwatch = seen.Stopwatch
 	options := c.options()
 	options.Stopwatch = seen.Stopwatch
@@ -135,6 +145,6 @@ func (c *runCmd) articles(sizes sizes) (*stream.Articles, error) {
 }
 
 func (c *runCmd) options() stream.Options {
-	return stream.Options{Lanes: c.Lanes, Records: c.Records, Bytes: c.Bytes, CommitEvery: c.CommitEvery, CommitAfter: c.CommitAfter,
+	return stream.Options{Delivery: c.Delivery, Lanes: c.Lanes, Records: c.Records, Bytes: c.Bytes, CommitEvery: c.CommitEvery, CommitAfter: c.CommitAfter, CommitBytes: c.CommitBytes,
 		Drain: c.Drain, Progress: c.Progress, Stall: c.Stall, OnStall: stream.StallPolicy(c.OnStall), Backoff: stream.Backoff{GiveUp: c.GiveUp}}
 }

@@ -42,6 +42,12 @@ func (p *partition) CommitNoted(offset int64, note string) error {
 
 // Note returns the metadata of the group's last commit of the partition.
 func (p *partition) Note(ctx context.Context) (string, error) {
+	_, note, err := p.committed(ctx)
+	return note, err
+}
+
+// committed returns the offset that the group has committed, negative for none, and its metadata.
+func (p *partition) committed(ctx context.Context) (offset int64, note string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, commitTimeout)
 	defer cancel()
 	answer, err := p.cluster.client.OffsetFetch(ctx, &kafka.OffsetFetchRequest{GroupID: p.group, Topics: map[string][]int{p.topic: {p.id}}})
@@ -49,17 +55,17 @@ func (p *partition) Note(ctx context.Context) (string, error) {
 		err = answer.Error
 	}
 	if err != nil {
-		return "", fmt.Errorf("ask for the committed offset: %w", err)
+		return 0, "", fmt.Errorf("ask for the committed offset: %w", err)
 	}
 	parts := answer.Topics[p.topic]
 	if len(parts) != 1 {
-		return "", errors.New("ask for the committed offset: the broker answered something else")
+		return 0, "", errors.New("ask for the committed offset: the broker answered something else")
 	}
 	if err := parts[0].Error; err != nil {
 		if !passes(err) {
 			err = fatal(err)
 		}
-		return "", fmt.Errorf("ask for the committed offset: %w", err)
+		return 0, "", fmt.Errorf("ask for the committed offset: %w", err)
 	}
-	return parts[0].Metadata, nil
+	return parts[0].CommittedOffset, parts[0].Metadata, nil
 }

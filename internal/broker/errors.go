@@ -16,6 +16,7 @@ func passes(err error) bool {
 		kafka.SASLAuthenticationFailed, kafka.UnsupportedSASLMechanism, kafka.IllegalSASLState,
 		kafka.InvalidSessionTimeout, kafka.InconsistentGroupProtocol, kafka.InvalidGroupId, kafka.InvalidTopic,
 		kafka.UnsupportedVersion, kafka.GroupMaxSizeReached,
+		kafka.TransactionalIDAuthorizationFailed, kafka.InvalidTransactionTimeout,
 	} {
 		if errors.Is(err, hopeless) {
 			return false
@@ -31,6 +32,10 @@ func fatal(err error) error {
 		return fmt.Errorf("%w: this user may not use the group; allow it READ on the group, or name another with --group: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.TopicAuthorizationFailed):
 		return fmt.Errorf("%w: this user may not read the topic; allow it READ on the topic: %w", stream.ErrFatal, err)
+	case errors.Is(err, kafka.TransactionalIDAuthorizationFailed):
+		return fmt.Errorf("%w: this user may not use the transactional id; allow it WRITE on all that begin with the group (deploy/acls.sh), or use --delivery at-least-once: %w", stream.ErrFatal, err)
+	case errors.Is(err, kafka.InvalidTransactionTimeout):
+		return fmt.Errorf("%w: the brokers do not take transactions of this length (transaction.max.timeout.ms); give another with --transaction-timeout: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.InvalidSessionTimeout):
 		return fmt.Errorf("%w: the brokers do not take this session time-out (group.min.session.timeout.ms, group.max.session.timeout.ms); give another with --session: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.InconsistentGroupProtocol):

@@ -36,6 +36,9 @@ func (c *Cluster) fetcher(topic string, id int, offset int64, bytes int) *fetche
 	return &fetcher{cluster: c, topic: topic, id: id, offset: offset, bytes: bytes, grown: bytes, onGap: GapFail}
 }
 
+// seek makes offset the next to be fetched.
+func (f *fetcher) seek(offset int64) { f.offset, f.grown, f.begun = offset, f.bytes, false }
+
 // Topic returns the name of the topic.
 func (f *fetcher) Topic() string { return f.topic }
 

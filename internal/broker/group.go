@@ -24,6 +24,10 @@ type GroupConfig struct {
 	OnGap GapPolicy
 	// FetchBytes is how much to fetch at once from a partition: 1 MiB. A larger batch comes alone.
 	FetchBytes int
+	// Out says how to write what comes of the records, exactly once; at least once a Writer does.
+	Out WriterConfig
+	// TransactionTimeout is after how long the brokers abort a transaction that nobody ends: 1 min.
+	TransactionTimeout time.Duration
 	// GiveUp is how long to try to join the group, and to wait for a topic that is not there: 5 min.
 	GiveUp time.Duration
 	// Watch is how often to look whether the topic is there, with the partitions that it had: 5 s.
@@ -44,6 +48,7 @@ const (
 type Group struct {
 	cluster *Cluster
 	conf    GroupConfig
+	codec   kafka.Compression // of conf.Out
 }
 
 var _ stream.Source = (*Group)(nil)
@@ -53,14 +58,19 @@ func (c *Cluster) Group(conf GroupConfig) *Group {
 	conf.Session = cmp.Or(conf.Session, 10*time.Second)
 	conf.OnGap = cmp.Or(conf.OnGap, GapFail)
 	conf.FetchBytes = cmp.Or(conf.FetchBytes, 1<<20)
+	conf.TransactionTimeout = cmp.Or(conf.TransactionTimeout, time.Minute)
 	conf.GiveUp = cmp.Or(conf.GiveUp, 5*time.Minute)
 	conf.Watch = cmp.Or(conf.Watch, 5*time.Second)
-	return &Group{c, conf}
+	return &Group{cluster: c, conf: conf}
 }
 
 // Run is a member of the group until ctx is done: it gives the partitions of each generation to owner, and leaves
 // politely.
 func (g *Group) Run(ctx context.Context, owner stream.Owner) error {
+	var err error
+	if g.codec, err = g.conf.Out.codec(); err != nil {
+		return err
+	}
 	group, err := kafka.NewConsumerGroup(g.config())
 	if err != nil {
 		return err
@@ -125,8 +135,7 @@ func (g *Group) generations(ctx context.Context, group *kafka.ConsumerGroup, own
 // give starts a reader for every partition of gen.
 func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.CancelCauseFunc) {
 	for _, assigned := range gen.Assignments[g.conf.Topic] {
-		p := &partition{fetcher: g.cluster.fetcher(g.conf.Topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen, group: g.conf.Group}
-		p.onGap = g.conf.OnGap
+		p := g.partition(gen, assigned)
 		gen.Start(func(genCtx context.Context) {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
@@ -141,8 +150,25 @@ func (g *Group) give(gen *kafka.Generation, owner stream.Owner, stop context.Can
 // partition is one partition in one generation.
 type partition struct {
 	*fetcher
-	gen   *kafka.Generation
-	group string
+	gen      *kafka.Generation
+	group    string
+	assigned int64 // where to begin when nothing was committed
+
+	// Exactly once.
+	producer *producer
+	out      WriterConfig
+	codec    kafka.Compression
+	open     *transaction // nil for none
+	leaving  bool         // the generation must end
 }
 
-var _ stream.Noted = (*partition)(nil)
+var _ stream.Exact = (*partition)(nil)
+
+func (g *Group) partition(gen *kafka.Generation, assigned kafka.PartitionAssignment) *partition {
+	topic := g.conf.Topic
+	p := &partition{fetcher: g.cluster.fetcher(topic, assigned.ID, assigned.Offset, g.conf.FetchBytes), gen: gen, group: g.conf.Group, assigned: assigned.Offset,
+		producer: &producer{client: g.cluster.client, id: transactionalID(g.conf.Group, topic, assigned.ID), timeout: g.conf.TransactionTimeout},
+		out:      g.conf.Out, codec: g.codec}
+	p.onGap = g.conf.OnGap
+	return p
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	kafka "github.com/segmentio/kafka-go"
 )
@@ -51,27 +50,18 @@ func (c *Cluster) groupState(ctx context.Context, group string, topic Topic, s *
 }
 
 // mayRead sends a sign of life for a member that does not exist: who may not read as the group is told so, others that
-// there is no such member. A cluster that never had a group makes its coordinator first.
+// there is no such member.
 func (c *Cluster) mayRead(ctx context.Context, group string) error {
-	for try := range 20 {
+	return whenCoordinated(ctx, func() error {
 		answer, err := c.client.Heartbeat(ctx, &kafka.HeartbeatRequest{GroupID: group, GenerationID: 0, MemberID: "doctor"})
 		if err == nil {
 			err = answer.Error
 		}
-		switch {
-		case err == nil, errors.Is(err, kafka.UnknownMemberId), errors.Is(err, kafka.IllegalGeneration):
+		if errors.Is(err, kafka.UnknownMemberId) || errors.Is(err, kafka.IllegalGeneration) {
 			return nil
-		case try < 19 && (errors.Is(err, kafka.GroupCoordinatorNotAvailable) || errors.Is(err, kafka.NotCoordinatorForGroup) || errors.Is(err, kafka.GroupLoadInProgress)):
-		default:
-			return err
 		}
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
-	return nil
+		return err
+	})
 }
 
 // progress fills in Gaps and Behind.

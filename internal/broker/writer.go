@@ -46,13 +46,21 @@ var _ stream.Sink = (*Writer)(nil)
 // Writer returns a Writer to the cluster. Close it to let go of its goroutines.
 func (c *Cluster) Writer(conf WriterConfig) (*Writer, error) {
 	conf.Linger = cmp.Or(conf.Linger, 3*time.Millisecond)
-	w := &Writer{cluster: c, conf: conf, topics: map[string]*kafka.Writer{}}
-	if conf.Compression != "" {
-		if err := w.codec.UnmarshalText([]byte(conf.Compression)); err != nil {
-			return nil, err
-		}
+	codec, err := conf.codec()
+	return &Writer{cluster: c, conf: conf, codec: codec, topics: map[string]*kafka.Writer{}}, err
+}
+
+// codec returns the compression by name.
+func (c WriterConfig) codec() (codec kafka.Compression, err error) {
+	if c.Compression != "" {
+		err = codec.UnmarshalText([]byte(c.Compression))
 	}
-	return w, nil
+	return codec, err
+}
+
+// room is what fits into a batch for a topic.
+func (c WriterConfig) room(topic string) int64 {
+	return cmp.Or(c.MaxBytes[topic], brokerMaxBytes) - batchHead
 }
 
 // Close waits for what is being written.
@@ -73,11 +81,10 @@ func (w *Writer) topic(name string) *kafka.Writer {
 	if t := w.topics[name]; t != nil {
 		return t
 	}
-	room := cmp.Or(w.conf.MaxBytes[name], brokerMaxBytes) - batchHead
 	t := &kafka.Writer{
 		Addr: w.cluster.client.Addr, Topic: name, Transport: w.cluster.transport,
 		RequiredAcks: kafka.RequireAll, Balancer: kafka.Murmur2Balancer{}, Compression: w.codec,
-		BatchTimeout: w.conf.Linger, BatchSize: batchRecords, BatchBytes: room,
+		BatchTimeout: w.conf.Linger, BatchSize: batchRecords, BatchBytes: w.conf.room(name),
 		MaxAttempts: 3, WriteBackoffMin: 20 * time.Millisecond, WriteBackoffMax: 200 * time.Millisecond,
 		WriteTimeout: 15 * time.Second,
 	}

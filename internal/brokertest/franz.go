@@ -2,6 +2,7 @@ package brokertest
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -54,12 +55,17 @@ func (tg *Target) Txn(t *testing.T, commit bool, records ...*kgo.Record) {
 	must(client.EndTransaction(ctx, kgo.TransactionEndTry(commit)))
 }
 
-// Consume reads topic from its start with franz-go until enough says so, and returns what it read. The test fails when
-// that takes longer than wait.
+// Consume reads what is committed in topic from its start with franz-go until enough says so, and returns what it read. The
+// test fails when that takes longer than wait.
 func (tg *Target) Consume(t *testing.T, topic string, wait time.Duration, enough func([]*kgo.Record) bool) []*kgo.Record {
 	t.Helper()
-	client := tg.client(t, kgo.ConsumeTopics(topic), kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
-		kgo.FetchMaxWait(100*time.Millisecond), kgo.FetchMaxPartitionBytes(32<<20))
+	return tg.consume(t, topic, wait, enough)
+}
+
+func (tg *Target) consume(t *testing.T, topic string, wait time.Duration, enough func([]*kgo.Record) bool, opts ...kgo.Opt) []*kgo.Record {
+	t.Helper()
+	client := tg.client(t, append(opts, kgo.ConsumeTopics(topic), kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()), kgo.FetchIsolationLevel(kgo.ReadCommitted()),
+		kgo.FetchMaxWait(100*time.Millisecond), kgo.FetchMaxPartitionBytes(32<<20))...)
 	ctx, cancel := context.WithTimeout(t.Context(), wait)
 	defer cancel()
 	var out []*kgo.Record
@@ -78,20 +84,54 @@ func AtLeast(n int) func([]*kgo.Record) bool {
 	return func(got []*kgo.Record) bool { return len(got) >= n }
 }
 
-// All reads what is in topic now.
+// All reads what is committed in topic, up to where it ends now. Transactions that are open are waited for: behind each
+// comes the control record that ends it.
 func (tg *Target) All(t *testing.T, topic string) []*kgo.Record {
 	t.Helper()
-	ends := tg.offsets(t, topic, -1)
-	total := int64(0)
+	left := tg.offsets(t, topic, -1)
 	for p, first := range tg.offsets(t, topic, -2) {
-		total += ends[p] - first
+		if left[p] == first {
+			delete(left, p)
+		}
 	}
-	reached := func(got []*kgo.Record) bool { return int64(len(got)) >= total }
-	return tg.Consume(t, topic, 30*time.Second, reached)
+	looked := 0
+	reached := func(got []*kgo.Record) bool {
+		for ; looked < len(got); looked++ {
+			if r := got[looked]; r.Offset+1 >= left[r.Partition] {
+				delete(left, r.Partition)
+			}
+		}
+		return len(left) == 0
+	}
+	got := tg.consume(t, topic, 30*time.Second, reached, kgo.KeepControlRecords())
+	return slices.DeleteFunc(got, func(r *kgo.Record) bool { return r.Attrs.IsControl() })
+}
+
+// Ends returns how many offsets topic has, also those of records that are not committed.
+func (tg *Target) Ends(t *testing.T, topic string) (n int64) {
+	t.Helper()
+	for _, end := range tg.offsets(t, topic, -1) {
+		n += end
+	}
+	return n
+}
+
+// Readable returns how many offsets of topic lie before the first open transaction.
+func (tg *Target) Readable(t *testing.T, topic string) (n int64) {
+	t.Helper()
+	for _, end := range tg.offsetsAs(t, topic, -1, 1) {
+		n += end
+	}
+	return n
 }
 
 // offsets returns the offsets of topic at a time: -1 for the end, -2 for the start.
 func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 {
+	t.Helper()
+	return tg.offsetsAs(t, topic, at, 0)
+}
+
+func (tg *Target) offsetsAs(t *testing.T, topic string, at int64, isolation int8) map[int32]int64 {
 	t.Helper()
 	client := tg.client(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
@@ -103,6 +143,7 @@ func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 
 		t.Fatalf("ask for %s: %v", topic, err)
 	}
 	request := kmsg.NewListOffsetsRequest()
+	request.IsolationLevel = isolation
 	ask := kmsg.NewListOffsetsRequestTopic()
 	ask.Topic = topic
 	for _, p := range known.Topics[0].Partitions {
@@ -111,22 +152,52 @@ func (tg *Target) offsets(t *testing.T, topic string, at int64) map[int32]int64 
 		ask.Partitions = append(ask.Partitions, part)
 	}
 	request.Topics = append(request.Topics, ask)
+	for { // a node may be down
+		out, err := listed(client.RequestSharded(ctx, &request))
+		if err == nil {
+			return out
+		}
+		if ctx.Err() != nil {
+			t.Fatal("list offsets:", err)
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+}
+
+// listed reads the answers of the leaders.
+func listed(shards []kgo.ResponseShard) (map[int32]int64, error) {
 	out := map[int32]int64{}
-	for _, shard := range client.RequestSharded(ctx, &request) {
+	for _, shard := range shards {
 		if shard.Err != nil {
-			t.Fatal("list offsets:", shard.Err)
+			return nil, shard.Err
 		}
 		for _, topic := range shard.Resp.(*kmsg.ListOffsetsResponse).Topics {
 			for _, p := range topic.Partitions {
+				if err := kerr.ErrorForCode(p.ErrorCode); err != nil {
+					return nil, err
+				}
 				out[p.Partition] = p.Offset
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // Committed returns the committed offset of a group in each partition of topic, -1 where there is none.
 func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) []int64 {
+	t.Helper()
+	offsets, _ := tg.committed(t, group, topic, partitions)
+	return offsets
+}
+
+// CommittedNote returns the committed offset of a group in partition 0 of topic, and the metadata beside it.
+func (tg *Target) CommittedNote(t *testing.T, group, topic string) (int64, string) {
+	t.Helper()
+	offsets, notes := tg.committed(t, group, topic, 1)
+	return offsets[0], notes[0]
+}
+
+func (tg *Target) committed(t *testing.T, group, topic string, partitions int) (offsets []int64, notes []string) {
 	t.Helper()
 	request := kmsg.NewOffsetFetchRequest()
 	request.Group = group
@@ -146,9 +217,9 @@ func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) [
 	if err != nil {
 		t.Fatal("ask for committed offsets:", err)
 	}
-	out := make([]int64, partitions)
-	for i := range out {
-		out[i] = -1
+	offsets, notes = make([]int64, partitions), make([]string, partitions)
+	for i := range offsets {
+		offsets[i] = -1
 	}
 	for _, group := range answer.Groups {
 		if err := kerr.ErrorForCode(group.ErrorCode); err != nil {
@@ -156,11 +227,14 @@ func (tg *Target) Committed(t *testing.T, group, topic string, partitions int) [
 		}
 		for _, topic := range group.Topics {
 			for _, p := range topic.Partitions {
-				out[p.Partition] = p.Offset
+				offsets[p.Partition] = p.Offset
+				if p.Metadata != nil {
+					notes[p.Partition] = *p.Metadata
+				}
 			}
 		}
 	}
-	return out
+	return offsets, notes
 }
 
 // Commit sets the committed offset of a group that nobody is in.

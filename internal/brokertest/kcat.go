@@ -30,7 +30,7 @@ func (r KcatRecord) Header(name string) string {
 	return ""
 }
 
-// Kcat reads topic from start to end with kcat. The test is skipped where there is no kcat.
+// Kcat reads what is committed in topic from start to end with kcat. The test is skipped where there is no kcat.
 func (tg *Target) Kcat(t *testing.T, topic string) []KcatRecord {
 	t.Helper()
 	if _, err := exec.LookPath("kcat"); err != nil {
@@ -39,7 +39,7 @@ func (tg *Target) Kcat(t *testing.T, topic string) []KcatRecord {
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
 	var problems bytes.Buffer
-	cmd := exec.CommandContext(ctx, "kcat", "-b", strings.Join(tg.Addrs, ","), "-t", topic, "-C", "-J", "-o", "beginning", "-e", "-q", "-X", "fetch.message.max.bytes=16777216")
+	cmd := exec.CommandContext(ctx, "kcat", "-b", strings.Join(tg.Addrs, ","), "-t", topic, "-C", "-J", "-o", "beginning", "-e", "-q", "-X", "fetch.message.max.bytes=16777216", "-X", "isolation.level=read_committed")
 	cmd.Stderr = &problems
 	text, err := cmd.Output()
 	if err != nil {

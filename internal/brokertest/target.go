@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/twmb/franz-go/pkg/kgo"
+	"github.com/twmb/franz-go/pkg/kmsg"
 
 	"pledgewire/internal/broker"
 	"pledgewire/internal/embedded"
@@ -54,6 +55,13 @@ func Real(t *testing.T) *Target {
 	return &Target{Addrs: strings.Split(addrs, ","), run: fmt.Sprintf("-%d", time.Now().UnixNano())}
 }
 
+// Again returns the same broker with other names.
+func (tg *Target) Again() *Target {
+	again := *tg
+	again.run = fmt.Sprintf("-%d", time.Now().UnixNano())
+	return &again
+}
+
 // Name returns a name for a topic or a group that earlier runs on the same broker have not used.
 func (tg *Target) Name(name string) string { return name + tg.run }
 
@@ -76,12 +84,39 @@ func (tg *Target) Create(t *testing.T, specs ...broker.TopicSpec) {
 	if _, err := tg.Cluster(t).CreateTopics(ctx, specs...); err != nil {
 		t.Fatal(err)
 	}
+	request := kmsg.NewMetadataRequest()
+	for _, spec := range specs {
+		request.Topics = append(request.Topics, kmsg.MetadataRequestTopic{Topic: &spec.Name})
+	}
+	for _, node := range tg.client(t).SeedBrokers() { // each hears of it in its own time
+		for !knows(ctx, node, &request) {
+			if ctx.Err() != nil {
+				t.Fatal("a node does not know the topics that were made")
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+}
+
+// knows reports whether node knows the topics that it is asked for.
+func knows(ctx context.Context, node *kgo.Broker, request *kmsg.MetadataRequest) bool {
+	answer, err := node.RetriableRequest(ctx, request)
+	if err != nil {
+		return false
+	}
+	for _, topic := range answer.(*kmsg.MetadataResponse).Topics {
+		if topic.ErrorCode != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // client returns a franz-go client, for the time of the test.
 func (tg *Target) client(t *testing.T, opts ...kgo.Opt) *kgo.Client {
 	t.Helper()
-	client, err := kgo.NewClient(append([]kgo.Opt{kgo.SeedBrokers(tg.Addrs...), kgo.MetadataMinAge(50 * time.Millisecond)}, opts...)...)
+	client, err := kgo.NewClient(append([]kgo.Opt{kgo.SeedBrokers(tg.Addrs...), kgo.MetadataMinAge(50 * time.Millisecond),
+		kgo.AlwaysRetryEOF()}, opts...)...) // a node that stops hangs up on whoever just came
 	if err != nil {
 		t.Fatal(err)
 	}

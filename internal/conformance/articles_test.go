@@ -11,6 +11,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 
 	"pledgewire/internal/brokertest"
+	"pledgewire/internal/stream"
 	"pledgewire/internal/wire"
 )
 
@@ -39,7 +40,7 @@ func badInputs() []badInput {
 // TestBadInput puts everything bad into one partition between good articles: each ends in its dead letter with the
 // original bytes, and the good ones after it are read.
 func TestBadInput(t *testing.T) {
-	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+	each(t, func(t *testing.T, target *brokertest.Target, delivery stream.Delivery) {
 		w := newWorld(t, target, 1)
 		bad := badInputs()
 		w.Produce(t, brokertest.Plain, w.article(0, "first", 1))
@@ -49,7 +50,7 @@ func TestBadInput(t *testing.T) {
 		}
 		w.Produce(t, brokertest.Plain, w.article(0, "last", 1))
 
-		m := w.start(t, setup{})
+		m := w.start(t, setup{options: stream.Options{Delivery: delivery}})
 		if got := w.receipts(t, 2); got[0].ArticleID != "first" || got[1].ArticleID != "last" {
 			t.Errorf("receipts of %q and %q, want those of first and last", got[0].ArticleID, got[1].ArticleID)
 		}
@@ -131,7 +132,7 @@ func TestUnknownFieldsAreRead(t *testing.T) {
 // TestOrderOfAnArticle writes many versions of a few articles into several partitions: the receipts of each article come
 // in the order of its versions, each behind the events that it lists.
 func TestOrderOfAnArticle(t *testing.T) {
-	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+	each(t, func(t *testing.T, target *brokertest.Target, delivery stream.Delivery) {
 		const partitions, articles, versions = 3, 12, 40
 		w := newWorld(t, target, partitions)
 		var records []*kgo.Record
@@ -141,7 +142,7 @@ func TestOrderOfAnArticle(t *testing.T) {
 			}
 		}
 		w.Produce(t, brokertest.Lz4, records...)
-		w.start(t, setup{extract: talkative})
+		w.start(t, setup{extract: talkative, options: stream.Options{Delivery: delivery}})
 		got := w.receipts(t, len(records))
 		checkOrder(t, got)
 		if n := len(got); n != len(records) {

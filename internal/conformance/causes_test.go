@@ -15,8 +15,8 @@ import (
 func (w *roleWorld) doctor(t *testing.T) {
 	t.Helper()
 	plan := doctor.Plan{Articles: w.name("articles"), Outputs: []string{w.name("pledge-events"), w.name("entities"), w.name("articles.receipts")},
-		DeadLetters: w.name("articles.dlq"), Group: w.name("pledgewire")}
-	for user, want := range map[string]int{"extractor": 0, "analyst": 6} { // of 5 topics and a group
+		DeadLetters: w.name("articles.dlq"), Group: w.name("pledgewire"), Transaction: time.Minute}
+	for user, want := range map[string]int{"extractor": 0, "analyst": 7} { // of 5 topics, a group and its transactions
 		denied := 0
 		for _, c := range examine(t, broker.Config{Brokers: []string{w.SASLSSL}, TLS: broker.TLS{On: true, CA: w.CA},
 			SASL: broker.SASL{Mechanism: "scram-sha-256", User: user, Password: user + "-secret"}}, plan) {

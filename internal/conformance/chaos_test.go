@@ -33,8 +33,12 @@ const (
 // PLEDGEWIRE_CHAOS_SEEDS (2) and PLEDGEWIRE_CHAOS_ARTICLES (3,000) say how much of it; make soak takes 50 and 20,000.
 func TestChaos(t *testing.T) {
 	seeds, articles := fromEnv(t, "PLEDGEWIRE_CHAOS_SEEDS", 2), fromEnv(t, "PLEDGEWIRE_CHAOS_ARTICLES", 3000)
-	for seed := 1; seed <= seeds; seed++ {
-		t.Run(fmt.Sprintf("Seed%d", seed), func(t *testing.T) { newStorm(t, uint64(seed), articles).run() })
+	for _, delivery := range deliveries() {
+		t.Run(string(delivery), func(t *testing.T) {
+			for seed := 1; seed <= seeds; seed++ {
+				t.Run(fmt.Sprintf("Seed%d", seed), func(t *testing.T) { newStorm(t, uint64(seed), articles, delivery).run() })
+			}
+		})
 	}
 }
 
@@ -58,13 +62,14 @@ type storm struct {
 	t        *testing.T
 	rng      *rand.Rand
 	articles int // records; every chaosVersions of them are versions of one article
+	delivery stream.Delivery
 	members  []*member
 	kills    int
 }
 
-func newStorm(t *testing.T, seed uint64, articles int) *storm {
+func newStorm(t *testing.T, seed uint64, articles int, delivery stream.Delivery) *storm {
 	w := newWorld(t, brokertest.Embedded(t, 3), chaosPartitions)
-	return &storm{world: w, t: t, rng: rand.New(rand.NewPCG(seed, 0)), articles: articles / chaosVersions * chaosVersions}
+	return &storm{world: w, t: t, rng: rand.New(rand.NewPCG(seed, 0)), articles: articles / chaosVersions * chaosVersions, delivery: delivery}
 }
 
 func (s *storm) run() {
@@ -102,7 +107,7 @@ func (s *storm) join() {
 	s.members = append(s.members, s.start(s.t, setup{
 		extract: talkative,
 		group:   broker.GroupConfig{Session: 6 * time.Second},
-		options: stream.Options{CommitAfter: 100 * time.Millisecond, Drain: 3 * time.Second,
+		options: stream.Options{Delivery: s.delivery, CommitAfter: 100 * time.Millisecond, Drain: 3 * time.Second,
 			Backoff: stream.Backoff{Min: 10 * time.Millisecond, Max: 200 * time.Millisecond}},
 	}))
 }
@@ -111,7 +116,11 @@ func (s *storm) join() {
 func (s *storm) strike() {
 	topics := []string{s.topics[wire.Receipts], s.topics[wire.Entities]}
 	topic := topics[s.rng.IntN(len(topics))]
-	switch s.rng.IntN(8) {
+	kinds := 8
+	if s.delivery == stream.ExactlyOnce {
+		kinds = 11
+	}
+	switch s.rng.IntN(kinds) {
 	case 0:
 		s.Faults.RefuseWrites(topic, 1+s.rng.IntN(3))
 	case 1:
@@ -128,6 +137,12 @@ func (s *storm) strike() {
 		s.Faults.ForgetMember()
 	case 7:
 		s.kill()
+	case 8:
+		s.Faults.DelayTransactions(3)
+	case 9:
+		s.Faults.FenceTransactions()
+	case 10:
+		s.Faults.HangUpOnTransaction()
 	}
 }
 
@@ -185,6 +200,9 @@ func (s *storm) judge() {
 	}
 	twice := len(receipts) - len(written)
 	s.t.Logf("%d articles, %d members killed, %d receipts (%.2f %% twice), %d events", s.articles, s.kills, len(receipts), 100*float64(twice)/float64(s.articles), len(events))
+	if s.delivery == stream.ExactlyOnce && (twice > 0 || len(events) != s.articles) {
+		s.t.Errorf("%d receipts are there twice, and there are %d events of %d articles", twice, len(events), s.articles)
+	}
 	if s.articles >= enough && 100*twice > fewDuplicates*s.articles {
 		s.t.Errorf("%d of %d receipts are there twice: more than %d %%", twice, s.articles, fewDuplicates)
 	}

@@ -13,13 +13,13 @@ import (
 )
 
 // withOneBad starts a member on a partition with a good article, a bad record and a good article.
-func withOneBad(t *testing.T, target *brokertest.Target, broken func(w *world)) (*world, *member) {
+func withOneBad(t *testing.T, target *brokertest.Target, delivery stream.Delivery, broken func(w *world)) (*world, *member) {
 	t.Helper()
 	w := newWorld(t, target, 1)
 	broken(w)
 	w.Produce(t, brokertest.Plain, w.article(0, "before", 1),
 		&kgo.Record{Topic: w.topics[wire.Articles], Key: []byte("bad"), Value: []byte("no json")}, w.article(0, "after", 1))
-	return w, w.start(t, setup{options: stream.Options{CommitEvery: 1,
+	return w, w.start(t, setup{options: stream.Options{Delivery: delivery, CommitEvery: 1,
 		Backoff: stream.Backoff{Min: 20 * time.Millisecond, Max: 50 * time.Millisecond}}})
 }
 
@@ -28,7 +28,7 @@ func withOneBad(t *testing.T, target *brokertest.Target, broken func(w *world)) 
 func TestDeadLetterRefusedForAWhile(t *testing.T) {
 	target := brokertest.Embedded(t, 1)
 	var allow func()
-	w, m := withOneBad(t, target, func(w *world) { allow = target.Faults.RefuseWrites(w.topics[wire.DeadLetters], -1) })
+	w, m := withOneBad(t, target, stream.AtLeastOnce, func(w *world) { allow = target.Faults.RefuseWrites(w.topics[wire.DeadLetters], -1) })
 	if got := w.receipts(t, 2); len(got) != 2 {
 		t.Fatalf("receipts %v", got)
 	}
@@ -60,8 +60,14 @@ func TestDeadLetterRefusedForAWhile(t *testing.T) {
 // TestDeadLetterNeverFits lets the broker say that the dead letter is too large, which trying again does not help: a
 // pointer stands for it, and the partition goes on.
 func TestDeadLetterNeverFits(t *testing.T) {
+	for _, delivery := range deliveries() {
+		t.Run(string(delivery), func(t *testing.T) { neverFits(t, delivery) })
+	}
+}
+
+func neverFits(t *testing.T, delivery stream.Delivery) {
 	target := brokertest.Embedded(t, 1)
-	w, m := withOneBad(t, target, func(w *world) { target.Faults.TooLargeWrites(w.topics[wire.DeadLetters], 1) })
+	w, m := withOneBad(t, target, delivery, func(w *world) { target.Faults.TooLargeWrites(w.topics[wire.DeadLetters], 1) })
 	w.receipts(t, 2)
 	letter := w.Consume(t, w.topics[wire.DeadLetters], 30*time.Second, brokertest.AtLeast(1))[0]
 	var pointer struct {

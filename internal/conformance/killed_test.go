@@ -15,11 +15,13 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 
 	"pledgewire/internal/brokertest"
+	"pledgewire/internal/stream"
 	"pledgewire/internal/wire"
 )
 
 // TestKilledProcess runs the program itself, two processes of it in one group, and kills one after the other with -9 while
 // they read: every article has its receipt and its pledge in the end, and what is there twice carries the id that it had.
+// Exactly once nothing is there twice for those who read what is committed, with franz-go or with kcat.
 // The embedded broker cannot be asked: kfake starts no session timer for a member that dies while it waits to join, so that one
 // keeps its partition for ever (completeLeaderSync drops the barrier that would have removed it); a real broker expires it.
 // PLEDGEWIRE_KILLS (3) says how many are killed, PLEDGEWIRE_KILL_ARTICLES (3,000) how many articles there are.
@@ -28,23 +30,33 @@ func TestKilledProcess(t *testing.T) {
 	kills, articles := fromEnv(t, "PLEDGEWIRE_KILLS", 3), fromEnv(t, "PLEDGEWIRE_KILL_ARTICLES", 3000)
 	t.Run("Kafka", func(t *testing.T) {
 		target := brokertest.Real(t)
-		w := newWorld(t, target, 4)
-		running := []*process{w.launch(t, program), w.launch(t, program)}
-		for wave := range slices.Chunk(w.donations(articles), articles/(kills+1)+1) {
-			w.Produce(t, brokertest.Plain, wave...)
-			w.awaitMore(t)
-			if kills > 0 {
-				kills--
-				running[0].kill()
-				running = append(running[1:], w.launch(t, program))
-			}
-		}
-		w.Consume(t, w.topics[wire.Receipts], 2*time.Minute, covers(articles))
-		w.checkDonations(t, articles)
-		for _, p := range running {
-			p.stop()
+		for _, delivery := range deliveries() {
+			t.Run(string(delivery), func(t *testing.T) {
+				w := newWorld(t, target.Again(), 4)
+				w.killWhileReading(t, program, delivery, kills, articles)
+				w.checkDonations(t, delivery, articles)
+			})
 		}
 	})
+}
+
+// killWhileReading writes articles while processes read and are killed, until all are read.
+func (w *world) killWhileReading(t *testing.T, program string, delivery stream.Delivery, kills, articles int) {
+	t.Helper()
+	running := []*process{w.launch(t, program, delivery), w.launch(t, program, delivery)}
+	for wave := range slices.Chunk(w.donations(articles), articles/(kills+1)+1) {
+		w.Produce(t, brokertest.Plain, wave...)
+		w.awaitMore(t)
+		if kills > 0 {
+			kills--
+			running[0].kill()
+			running = append(running[1:], w.launch(t, program, delivery))
+		}
+	}
+	w.Consume(t, w.topics[wire.Receipts], 2*time.Minute, covers(articles))
+	for _, p := range running {
+		p.stop()
+	}
 }
 
 // build makes the program, for the time of the test.
@@ -65,13 +77,13 @@ type process struct {
 	log *bytes.Buffer
 }
 
-// launch starts "extractor run" on the topics of w.
-func (w *world) launch(t *testing.T, program string) *process {
+// launch starts "extractor run" on the topics of w, with more flags.
+func (w *world) launch(t *testing.T, program string, delivery stream.Delivery, flags ...string) *process {
 	t.Helper()
 	p := &process{t: t, log: &bytes.Buffer{}}
-	p.cmd = exec.Command(program, "run", "--brokers", strings.Join(w.Addrs, ","), "--group", w.group, "--session", "6s", "--drain", "3s",
+	p.cmd = exec.Command(program, append([]string{"run", "--brokers", strings.Join(w.Addrs, ","), "--group", w.group, "--session", "6s", "--drain", "3s", "--delivery", string(delivery),
 		"--articles", w.topics[wire.Articles], "--pledge-events", w.topics[wire.PledgeEvents], "--entities", w.topics[wire.Entities],
-		"--receipts", w.topics[wire.Receipts], "--dlq", w.topics[wire.DeadLetters])
+		"--receipts", w.topics[wire.Receipts], "--dlq", w.topics[wire.DeadLetters]}, flags...)...)
 	p.cmd.Stderr = p.log
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal("start the program:", err)
@@ -132,7 +144,7 @@ func covers(articles int) func([]*kgo.Record) bool {
 }
 
 // checkDonations holds all pledge events against the articles.
-func (w *world) checkDonations(t *testing.T, articles int) {
+func (w *world) checkDonations(t *testing.T, delivery stream.Delivery, articles int) {
 	t.Helper()
 	ids := map[string]string{} // article to the id of its event
 	events := w.All(t, w.topics[wire.PledgeEvents])
@@ -152,4 +164,27 @@ func (w *world) checkDonations(t *testing.T, articles int) {
 		t.Errorf("%d dead letters, the first for %s", len(letters), header(letters[0], "x-dlq-reason"))
 	}
 	t.Logf("%d articles, %d pledge events (%.2f %% twice)", articles, len(events), 100*float64(len(events)-len(ids))/float64(articles))
+	if delivery == stream.ExactlyOnce {
+		w.checkOnce(t, articles)
+	}
+}
+
+// checkOnce looks for what is there twice, or never ended, as two independent readers see it.
+func (w *world) checkOnce(t *testing.T, articles int) {
+	t.Helper()
+	for _, topic := range []wire.Topic{wire.PledgeEvents, wire.Receipts} {
+		t.Run(string(topic), func(t *testing.T) {
+			if n := len(w.All(t, w.topics[topic])); n != articles {
+				t.Errorf("franz-go reads %d records of %d articles", n, articles)
+			}
+			keys := map[string]bool{}
+			records := w.Kcat(t, w.topics[topic])
+			for _, r := range records {
+				keys[*r.Key] = true
+			}
+			if len(records) != articles || len(keys) != articles {
+				t.Errorf("kcat reads %d records of %d different articles, and there are %d", len(records), len(keys), articles)
+			}
+		})
+	}
 }

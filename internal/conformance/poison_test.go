@@ -28,11 +28,12 @@ const childEnv = "PLEDGEWIRE_CONFORMANCE_CHILD"
 
 // child is what such a process needs to know.
 type child struct {
-	Addrs   []string
-	Topics  map[wire.Topic]string
-	Group   string
-	Session time.Duration
-	Started string // file to which the poisons are written before they are read
+	Addrs    []string
+	Topics   map[wire.Topic]string
+	Group    string
+	Session  time.Duration
+	Delivery stream.Delivery
+	Started  string // file to which the poisons are written before they are read
 }
 
 // runChild is the process.
@@ -57,7 +58,7 @@ func runChild(conf string) error {
 	}()
 	w := &world{topics: c.Topics}
 	group := broker.GroupConfig{Topic: c.Topics[wire.Articles], Group: c.Group, Session: c.Session}
-	return stream.New(cluster.Group(group), w.reader(c.extract), sink, zap.NewNop(), stream.Options{Drain: c.Session / 2}).Run(ctx)
+	return stream.New(cluster.Group(group), w.reader(c.extract), sink, zap.NewNop(), stream.Options{Delivery: c.Delivery, Drain: c.Session / 2}).Run(ctx)
 }
 
 // extract dies of poison, each in its own way.
@@ -93,7 +94,7 @@ const eachHas = 21
 // TestPoison starts processes until one survives two articles of which every process dies. Each is started three times,
 // then it is a dead letter; everything else is read.
 func TestPoison(t *testing.T) {
-	brokertest.Each(t, func(t *testing.T, target *brokertest.Target) {
+	each(t, func(t *testing.T, target *brokertest.Target, delivery stream.Delivery) {
 		w := newWorld(t, target, 2)
 		var good int
 		for n := range 40 {
@@ -106,7 +107,7 @@ func TestPoison(t *testing.T) {
 				w.Produce(t, brokertest.Plain, w.article(1, "poison-stack", 1))
 			}
 		}
-		c := child{Addrs: w.Addrs, Topics: w.topics, Group: w.group, Session: 6 * time.Second, Started: t.TempDir() + "/started"}
+		c := child{Addrs: w.Addrs, Topics: w.topics, Group: w.group, Session: 6 * time.Second, Delivery: delivery, Started: t.TempDir() + "/started"}
 		if w.Faults != nil {
 			c.Session = time.Second
 		}

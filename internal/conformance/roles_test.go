@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,17 +23,18 @@ import (
 	"pledgewire/internal/brokertest"
 )
 
-// role is what somebody may do: the topics by operation, and the groups to read as. What is not here is denied.
+// role is what somebody may do: the topics by operation, the groups to read as, and the transactional ids to write with.
+// What is not here is denied.
 type role struct {
 	read, write, configs, create []string
-	groups                       []string
+	groups, transactions         []string
 }
 
 // theRoles is written by hand from docs/security.md, not from deploy/acls.sh.
 func theRoles() map[string]role {
 	all := []string{"articles", "pledge-events", "entities", "articles.receipts", "articles.dlq"}
 	return map[string]role{
-		"extractor": {read: all[:1], write: all[1:], configs: all, groups: []string{"pledgewire"}},
+		"extractor": {read: all[:1], write: all[1:], configs: all, groups: []string{"pledgewire"}, transactions: []string{"pledgewire/articles/0"}},
 		"analyst":   {read: []string{"pledge-events"}, groups: []string{"analyst-1"}},
 		"dashboard": {read: []string{"pledge-events", "entities"}, groups: []string{"dashboard-1"}},
 		"replayer":  {read: all[:1], write: []string{"replay-old"}, configs: []string{"articles", "replay-old"}, create: []string{"replay-new"}, groups: []string{"replay-1"}},
@@ -64,6 +66,12 @@ type roleWorld struct {
 
 // name returns what a name of the table is called here; a prefix stays one.
 func (w *roleWorld) name(short string) string { return w.Name(short) }
+
+// id is name for a transactional id, which begins with the name of a group.
+func (w *roleWorld) id(short string) string {
+	group, rest, _ := strings.Cut(short, "/")
+	return w.name(group) + "/" + rest
+}
 
 func topics() []string {
 	return []string{"articles", "pledge-events", "entities", "articles.receipts", "articles.dlq", "replay-old", "secret"}
@@ -133,7 +141,7 @@ func (w *roleWorld) try(t *testing.T, client *kgo.Client, may role) {
 	check := func(what, name string, allowed []string, err error) {
 		t.Helper()
 		want := slices.Contains(allowed, name)
-		switch denied := errors.Is(err, kerr.TopicAuthorizationFailed) || errors.Is(err, kerr.GroupAuthorizationFailed) || errors.Is(err, kerr.ClusterAuthorizationFailed); {
+		switch denied := errors.Is(err, kerr.TopicAuthorizationFailed) || errors.Is(err, kerr.GroupAuthorizationFailed) || errors.Is(err, kerr.ClusterAuthorizationFailed) || errors.Is(err, kerr.TransactionalIDAuthorizationFailed); {
 		case err != nil && !denied:
 			t.Errorf("%s %s: %v", what, name, err)
 		case denied && want:
@@ -153,6 +161,10 @@ func (w *roleWorld) try(t *testing.T, client *kgo.Client, may role) {
 	}
 	for _, group := range []string{"pledgewire", "analyst-1", "dashboard-1", "replay-1", "others"} {
 		check("read as group", group, may.groups, heartbeat(ctx, client, w.name(group)))
+	}
+	for _, id := range []string{"pledgewire/articles/0", "pledgewire-2/articles/0", "analyst-1/articles/0", "others"} {
+		check("write with the transactional id", id, may.transactions, initProducer(ctx, client, w.id(id)))
+		check("describe the transactional id", id, may.transactions, describeTransaction(ctx, client, w.id(id)))
 	}
 }
 
@@ -210,6 +222,33 @@ func deleteTopic(ctx context.Context, client *kgo.Client, topic string) error {
 		return err
 	}
 	return kerr.ErrorForCode(answer.Topics[0].ErrorCode)
+}
+
+// initProducer asks for a transactional id with a time-out that no broker takes: nothing comes of it.
+func initProducer(ctx context.Context, client *kgo.Client, id string) error {
+	request := kmsg.NewInitProducerIDRequest()
+	request.TransactionalID, request.TransactionTimeoutMillis = &id, 0
+	answer, err := request.RequestWith(ctx, client)
+	if err != nil {
+		return err
+	}
+	if err = kerr.ErrorForCode(answer.ErrorCode); errors.Is(err, kerr.InvalidTransactionTimeout) {
+		return nil
+	}
+	return err
+}
+
+func describeTransaction(ctx context.Context, client *kgo.Client, id string) error {
+	request := kmsg.NewDescribeTransactionsRequest()
+	request.TransactionalIDs = []string{id}
+	answer, err := request.RequestWith(ctx, client)
+	if err != nil {
+		return err
+	}
+	if err = kerr.ErrorForCode(answer.TransactionStates[0].ErrorCode); errors.Is(err, kerr.TransactionalIDNotFound) {
+		return nil
+	}
+	return err
 }
 
 // heartbeat is for a member that does not exist: who may read as the group is told so.

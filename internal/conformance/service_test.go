@@ -103,6 +103,7 @@ func (w *world) start(t *testing.T, s setup) *member {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.group.Out.MaxBytes = w.maxBytes()
 	s.group.Topic, s.group.Group = w.topics[wire.Articles], w.group
 	if s.group.Session == 0 {
 		s.group.Session = 6 * time.Second

@@ -16,7 +16,7 @@ const (
 
 // Check is one thing that was asked, and the answer.
 type Check struct {
-	Check  string       `json:"check"` // name, connect, tls, kafka, sasl, answer, topic, rights, replicas, partitions, dead-letters, group, clock, files
+	Check  string       `json:"check"` // name, connect, tls, kafka, sasl, answer, topic, rights, replicas, partitions, dead-letters, group, clock, transactions, files
 	On     string       `json:"on"`    // an address, a topic, a group
 	Result Result       `json:"result"`
 	Cause  broker.Cause `json:"cause"` // "" where all is well, and for what is no error of a broker

@@ -17,7 +17,7 @@ const secret = "marked-s3cret-7f3a"
 
 func plan() doctor.Plan {
 	return doctor.Plan{Articles: "articles", Outputs: []string{"pledge-events", "entities", "articles.receipts"}, DeadLetters: "articles.dlq",
-		Group: "pledgewire", Room: 64 << 10, Flags: "--brokers here:9092", User: "extractor"}
+		Group: "pledgewire", Transaction: time.Minute, Room: 64 << 10, Flags: "--brokers here:9092", User: "extractor"}
 }
 
 // examine returns all checks.

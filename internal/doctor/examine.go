@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"slices"
+	"time"
 
 	"pledgewire/internal/broker"
 )
@@ -14,6 +15,8 @@ type Plan struct {
 	Outputs     []string
 	DeadLetters string
 	Group       string
+	// Transaction is how long a transaction may take, 0 where there will be none.
+	Transaction time.Duration
 	// Room is how much larger than an article its dead letter may be.
 	Room int64
 	// Flags lead to the brokers, for what to type next: "--brokers HOST:PORT".

@@ -31,6 +31,7 @@ func (e *examination) topics(ctx context.Context) {
 		e.clock(ctx, articles.Topic)
 	}
 	e.group(ctx, articles.Topic)
+	e.transactions(ctx)
 }
 
 // topic reports whether one topic is there and what we may do to it.

@@ -95,7 +95,8 @@ func TestTopics(t *testing.T) {
 
 // TestRights takes one right at a time from a user who has all that it needs, and finds exactly that one.
 func TestRights(t *testing.T) {
-	needed := []embedded.ACL{{Topic: "articles", Operation: "Read"}, {Topic: "articles", Operation: "DescribeConfigs"}, {Group: "pledgewire", Operation: "Read"}}
+	needed := []embedded.ACL{{Topic: "articles", Operation: "Read"}, {Topic: "articles", Operation: "DescribeConfigs"}, {Group: "pledgewire", Operation: "Read"},
+		{Transactions: "pledgewire/", Operation: "Write"}}
 	for _, topic := range all()[1:] {
 		needed = append(needed, embedded.ACL{Topic: topic, Operation: "Write"}, embedded.ACL{Topic: topic, Operation: "DescribeConfigs"})
 	}
@@ -109,7 +110,8 @@ func TestRights(t *testing.T) {
 			}
 			allow = append(allow, acl)
 		}
-		t.Run(strings.Trim(missing.Operation+" "+missing.Topic+missing.Group, " "), func(t *testing.T) {
+		on := missing.Topic + missing.Group + missing.Transactions
+		t.Run(strings.Trim(missing.Operation+" "+on, " "), func(t *testing.T) {
 			t.Parallel()
 			checks := withRights(t, allow)
 			if missing == (embedded.ACL{}) {
@@ -121,7 +123,7 @@ func TestRights(t *testing.T) {
 			found := false
 			for _, c := range checks {
 				if c.Check == "rights" && c.Result != doctor.OK {
-					found = c.Cause == broker.Denied && c.On == missing.Topic+missing.Group && strings.Contains(c.What, "denied: "+missing.Operation) &&
+					found = c.Cause == broker.Denied && strings.TrimSuffix(c.On, "*") == on && strings.Contains(c.What, "denied: "+missing.Operation) &&
 						strings.Contains(c.Next, "--allow-principal User:extractor --operation "+missing.Operation)
 				}
 			}
@@ -158,4 +160,23 @@ func withRights(t *testing.T, allow []embedded.ACL) []doctor.Check {
 	}
 	checks, _ := examine(t, as("extractor", secret))
 	return checks
+}
+
+// TestTransactions asks about transactions that are too long, and asks nothing at least once.
+func TestTransactions(t *testing.T) {
+	target := brokertest.Embedded(t, 1)
+	create(t, target, nil)
+	cluster := target.Cluster(t)
+	for transaction, want := range map[time.Duration]doctor.Result{0: "", time.Minute: doctor.OK, time.Hour: doctor.Fail} {
+		p, got := plan(), doctor.Result("")
+		p.Transaction = transaction
+		doctor.Examine(t.Context(), cluster, p, func(c doctor.Check) {
+			if c.Check == "transactions" {
+				got = c.Result
+			}
+		})
+		if got != want {
+			t.Errorf("transactions of %s: %q, want %q", transaction, got, want)
+		}
+	}
 }

@@ -30,7 +30,22 @@ func (b *Broker) TooLargeWrites(topic string, n int) {
 
 // RefuseCommits answers the next n commits with "not the coordinator".
 func (b *Broker) RefuseCommits(n int) {
-	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.OffsetCommit}, Err: kerr.NotCoordinator, Count: n})
+	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.OffsetCommit, kmsg.TxnOffsetCommit}, Err: kerr.NotCoordinator, Count: n})
+}
+
+// DelayTransactions answers n calls of transactions with what real brokers say while they are busy with the one before, or
+// load what they need.
+func (b *Broker) DelayTransactions(n int) {
+	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.AddPartitionsToTxn, kmsg.AddOffsetsToTxn}, Err: kerr.ConcurrentTransactions, Count: n},
+		kfake.Fault{Keys: []kmsg.Key{kmsg.InitProducerID, kmsg.TxnOffsetCommit, kmsg.EndTxn}, Err: kerr.CoordinatorLoadInProgress, Count: n})
+}
+
+// FenceTransactions answers the next call of each kind as if another producer had taken the transactional id, and the next
+// commit of an offset in a transaction as if its member were not in the group.
+func (b *Broker) FenceTransactions() {
+	b.cluster.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.AddPartitionsToTxn}, Err: kerr.ProducerFenced, Count: 1},
+		kfake.Fault{Keys: []kmsg.Key{kmsg.EndTxn}, Err: kerr.InvalidProducerEpoch, Count: 1},
+		kfake.Fault{Keys: []kmsg.Key{kmsg.TxnOffsetCommit}, Err: kerr.UnknownMemberID, Count: 1})
 }
 
 // RefuseJoins answers whoever wants to join a group with "not available", until the returned function is called.
@@ -46,6 +61,13 @@ func (b *Broker) ForgetMember() {
 
 // HangUpOnWrite drops the connection of the next write; HangUpOnFetch that of the next fetch.
 func (b *Broker) HangUpOnWrite() { b.hangUp(kmsg.Produce) }
+
+// HangUpOnTransaction drops the connections of the next offset that is committed in a transaction, and of the next end of
+// one.
+func (b *Broker) HangUpOnTransaction() {
+	b.hangUp(kmsg.TxnOffsetCommit)
+	b.hangUp(kmsg.EndTxn)
+}
 
 // HangUpOnFetch drops the connection of the next fetch.
 func (b *Broker) HangUpOnFetch() { b.hangUp(kmsg.Fetch) }

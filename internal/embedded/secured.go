@@ -21,10 +21,11 @@ type User struct {
 	Allow                     []ACL
 }
 
-// ACL allows an operation (Read, Write, Describe, DescribeConfigs) on a topic or a group.
+// ACL allows an operation (Read, Write, Describe, DescribeConfigs) on a topic, a group or the transactional ids that begin
+// with something.
 type ACL struct {
-	Group, Topic string // one of them
-	Operation    string
+	Group, Topic, Transactions string // one of them
+	Operation                  string
 }
 
 // StartSecured starts one node that asks for what security says.
@@ -58,6 +59,9 @@ func acls(list []ACL) []kfake.ACL {
 		acl := kfake.ACL{Resource: kmsg.ACLResourceTypeTopic, Name: a.Topic, Pattern: kmsg.ACLResourcePatternTypeLiteral, Operation: operations[a.Operation], Allow: true}
 		if a.Group != "" {
 			acl.Resource, acl.Name = kmsg.ACLResourceTypeGroup, a.Group
+		}
+		if a.Transactions != "" {
+			acl.Resource, acl.Name, acl.Pattern = kmsg.ACLResourceTypeTransactionalId, a.Transactions, kmsg.ACLResourcePatternTypePrefixed
 		}
 		out = append(out, acl)
 	}

@@ -29,8 +29,8 @@ func (f family) send(ch chan<- prometheus.Metric, value float64, labels ...strin
 
 // families are the metrics that are read off a stream.State when somebody asks.
 type families struct {
-	ready, articles, pledges, entities, deadLetters, commits, retries, gaps, missing, reshaped, stalls, bytes, partitions family
-	lag, age, offset, still, stalled, inFlight                                                                            family
+	ready, articles, pledges, entities, deadLetters, commits, retries, gaps, missing, reshaped, stalls, committed, aborted, fenced, bytes, partitions family
+	lag, age, offset, still, stalled, inFlight                                                                                                        family
 }
 
 func theFamilies() families {
@@ -46,6 +46,9 @@ func theFamilies() families {
 		missing:     counter("topic_missing_total", "Times that the topic of articles was looked for and not there."),
 		reshaped:    counter("topic_reshaped_total", "Times that the topic of articles had another number of partitions than before."),
 		stalls:      counter("stalls_total", "Times that a partition made no progress for --stall while records waited."),
+		committed:   counter("transactions_committed_total", "Transactions that were committed."),
+		aborted:     counter("transactions_aborted_total", "Transactions that were not committed; the partition was read again from the committed offset."),
+		fenced:      counter("transactions_fenced_total", "Transactions that were refused because somebody else had taken over."),
 		bytes:       gauge("bytes_in_flight", "What the records in flight weigh."),
 		partitions:  gauge("partitions", "Partitions that are ours."),
 		lag:         gauge("lag_records", "Records behind the watermark when the partition was last fetched.", "topic", "partition"),

@@ -22,7 +22,7 @@ import (
 // busy is a state with everything in it, also what should never be.
 func busy() stream.State {
 	return stream.State{
-		Totals:   stream.Totals{Articles: 12, Pledges: 5, Entities: 9, Dead: 4, Retries: 3, Commits: 2, Gaps: 1, Missing: 11, Reshaped: 12, Stalls: 7},
+		Totals:   stream.Totals{Articles: 12, Pledges: 5, Entities: 9, Dead: 4, Retries: 3, Commits: 2, Gaps: 1, Missing: 11, Reshaped: 12, Stalls: 7, Transactions: 21, Aborted: 22, Fenced: 23},
 		Outcomes: map[string]int64{"read": 8, "dead": 4, "a secret of an article": 1, "another": 1},
 		Reasons:  map[string]int64{"not_json": 3, "panic": 1, "byte 17 of an article": 1},
 		Told: map[stream.Told]int64{{Status: articles.Pledged, Kind: "food"}: 4, {Status: articles.Refused, Kind: "troops"}: 1,
@@ -106,6 +106,9 @@ func TestMetrics(t *testing.T) {
 		{"topic_missing_total", "", 11},
 		{"topic_reshaped_total", "", 12},
 		{"stalls_total", "", 7},
+		{"transactions_committed_total", "", 21},
+		{"transactions_aborted_total", "", 22},
+		{"transactions_fenced_total", "", 23},
 		{"bytes_in_flight", "", 4711},
 		{"partitions", "", 2},
 		{"lag_records", "partition=0,topic=articles", 2},

@@ -22,6 +22,9 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" {
 		own = r.homeArticle(&a, f)
 	}
+	if own == "" && localBody(r.lx, a.party.Name) {
+		own = r.homeState()
+	}
 	if a.party.Country == "" && f.pl.Kind == "investment" && (a.party.ID != "" || a.named || r.capitalised(&a)) && !r.openBody(&a) {
 		return false // companies invest where they like; nameless ones where the article is
 	}
@@ -105,14 +108,14 @@ func (r *reading) capitalised(a *actor) bool {
 // homeArticle returns the donor state that an article speaks of nearly alone, for givers of no other state: a college, a council or
 // a firm there gives at home. What a company invests, and what international bodies give, is told wherever it goes.
 func (r *reading) homeArticle(a *actor, f *found) string {
-	if a.party.Country != "" || r.isCompany(*a) && f.pl.Kind == "investment" {
+	if r.isCompany(*a) && f.pl.Kind == "investment" {
 		return ""
 	}
 	switch a.class {
-	case "un", "igo", "bank":
+	case "un", "igo", "bank", "agency":
 		return ""
 	}
-	if own := r.homeState(); own != "" && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
+	if own := r.homeState(); own != "" && (a.party.Country == "" || a.party.Country == own) && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
 		return own
 	}
 	return ""
@@ -153,7 +156,13 @@ func (r *reading) servesAbroad(a *actor) bool { return r.organ(a, r.lx.foreignOr
 
 // servesHome: the organs of a state whose work is at home: its ministry of housing, its parks service.
 func (r *reading) servesHome(a *actor) bool {
-	return a.class == "authority" || r.organ(a, r.lx.homeOrgans)
+	return a.class == "authority" || r.organ(a, r.lx.homeOrgans) || localBody(r.lx, a.party.Name)
+}
+
+// localBody reports a name that ends as those of bodies below the state do: "Toledo City Council".
+func localBody(lx *lex, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(lx.lists.all["local-bodies"], func(end string) bool { return strings.HasSuffix(name, " "+end) })
 }
 
 // organ reports whether the phrase that names a holds one of the organs of list.
@@ -230,7 +239,7 @@ func (r *reading) foreignIn(first, last int, own string) bool {
 func (r *reading) foreign(men *model.Mention, own string) bool {
 	switch e := &r.in.Entities[men.Entity]; e.Type {
 	case model.Country, model.Place:
-		return !r.within(e.Country, own) && !strings.Contains(e.ID, ":~")
+		return !r.within(e.Country, own) && !strings.Contains(e.ID, ":~") && !r.lx.in("continents", strings.ToLower(strings.TrimPrefix(e.ID, "place:")+"-"+own))
 	case model.Group:
 		return true
 	case model.Organisation:

@@ -234,6 +234,11 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.spokesman(d); ok {
 		return []actor{a}
 	}
+	if np := d.things[0].np; np >= 0 && r.pledgeNoun(np) {
+		if a, ok := r.national(np); ok {
+			return []actor{a} // "the $100 million UNITED STATES commitment announced in July"
+		}
+	}
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
 	case knowledge.Give:
@@ -311,8 +316,21 @@ func (r *reading) thingHasMoney(d *deal) bool {
 	return false
 }
 
+// clauseBefore reports a finite verb with a subject of its own left of unit u.
+func (r *reading) clauseBefore(u int) bool {
+	for p := range u {
+		if v := r.units[p].verb; v != nil && v.link.subj >= 0 && !v.inf && !v.ing && v.link.rel != relReduced {
+			return true
+		}
+	}
+	return false
+}
+
 // understood: a verb without a subject. In a list item the item's heading or label gives it.
 func (r *reading) understood(d *deal) []actor {
+	if d.v != nil && d.v.ing && r.clauseBefore(d.v.unit) {
+		return nil // "China cheats, including by PROVIDING subsidies": no label gives them
+	}
 	if r.entryAt {
 		if a, ok := r.labelActor(); ok {
 			return []actor{a}

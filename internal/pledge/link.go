@@ -180,6 +180,9 @@ func (r *reading) hangFinite(u int, v *verb) {
 				p = ship // "a ship CARRYING 90 marines would sail"
 				continue
 			}
+			if r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP && r.kindAt(p-3) == uPrep && r.normOf(p-3) == "with" && r.verbLeft(p) < 0 {
+				p -= 2 // "GM, in a partnership with Delta and EVGO will invest"
+			}
 			if r.governed(p) {
 				p = r.back(r.pastPrep(p))
 				if l.paren && r.kindAt(p) == uComma && r.kindAt(p-1) == uNP {

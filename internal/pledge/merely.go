@@ -15,8 +15,10 @@ func (r *reading) merely(d *deal, a actor, c *contribution, f *found) bool {
 	}
 	bare := c.money < 0 && c.count < 0
 	switch {
-	case bare && c.weak && r.doc.Toks[r.units[c.np].first].Norm == "any":
-		return true // "stands ready to provide ANY necessary assistance"
+	case bare && c.weak && (r.normOf(c.np) == "any" || r.normOf(c.np) == "all"):
+		return true // "stands ready to provide ANY necessary assistance", "any and ALL assistance"
+	case bare && r.lx.in("intangibles", c.head):
+		return true // "reiterate our DEMANDS", "humanitarian ACCESS"
 	case r.lx.in("targets", c.head):
 		return true // "reiterated its TARGET of 450 gigawatts", "renewed the LISTINGS of 400 plants"
 	case d.v != nil && d.v.main >= 0 && r.lx.of(&r.doc.Toks[d.v.main]).in("levers") && r.phraseHas("others-money", c.np):
@@ -31,7 +33,7 @@ func (r *reading) merely(d *deal, a actor, c *contribution, f *found) bool {
 		return true // "a loan to Kaebauk, which will provide FINANCING to shops"
 	case d.trig.Object == "agreement" && r.phraseHas("incentives", c.np):
 		return true // "signed a memorandum for $35 million in federal INCENTIVES": they are given to who signs
-	case c.count >= 0 && r.portion(c):
+	case c.count >= 0 && r.portion(c), c.money >= 0 && a.party.ID == "" && r.ofTheMoney(c.np):
 		return true
 	case d.trig.Class == knowledge.Decide && d.v != nil && d.v.link.rel == relReduced && bare && !isMoneyKind(c.kind):
 		return true // "vaccines AUTHORIZED by the regulator"
@@ -80,13 +82,21 @@ func (r *reading) promised(d *deal) bool {
 
 // othersMoney: a state that announces, or has more of, what private hands bring: "announced a $500 billion PRIVATE SECTOR investment".
 func (r *reading) othersMoney(d *deal, a actor, c *contribution) bool {
-	if id := a.party.ID; id != "country:"+a.party.Country && !strings.HasPrefix(id, "group:") {
+	if r.privateFrom(c.np) {
+		return true // "leverage $22 million FROM THE PRIVATE SECTOR"
+	}
+	if id := a.party.ID; id != "country:"+a.party.Country && !strings.HasPrefix(id, "group:") && !strings.HasPrefix(id, "person:") {
 		return false
 	}
 	if r.phraseHas("commerce", c.np) {
 		return true // "$15 billion in two-way trade"
 	}
 	return (d.rule == "nominal" || d.trig.Class == knowledge.Announce || d.trig.Class == knowledge.Level) && r.phraseHas("others-money", c.np) && !r.nationIn(c.np)
+}
+
+// privateFrom reports "from the private sector" right behind the noun phrase np.
+func (r *reading) privateFrom(np int) bool {
+	return r.kindAt(np+1) == uPrep && r.normOf(np+1) == "from" && r.kindAt(np+2) == uNP && r.anyWord("others-money", r.units[np+2].first, r.units[np+2].last) && r.men[r.units[np+2].head] < 0
 }
 
 // nationIn: the phrase says of which nation the private money is: "$1 billion in U.S. private sector investments".
@@ -111,7 +121,7 @@ func (r *reading) vaguely(d *deal, c *contribution) bool {
 	if r.doc.Toks[u.first].Norm == "more" && (c.kind == "reconstruction" || c.kind == "funding") {
 		return true // "build MORE resilient food systems"
 	}
-	if c.head == "investment" && (d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act || d.trig.Class == knowledge.Receive) {
+	if c.head == "investments" || c.head == "investment" && (d.trig.Class == knowledge.Give || d.trig.Class == knowledge.Act || d.trig.Class == knowledge.Receive) {
 		return true // "support THE INVESTMENT in care"
 	}
 	if d.trig.Class == knowledge.Level && (c.head == "support" && u.last-u.first <= 2 || c.head == "cooperation") {
@@ -153,6 +163,18 @@ func (r *reading) portion(c *contribution) bool {
 	}
 	n := len(r.found)
 	return n > 0 && r.found[n-1].sent == r.sent
+}
+
+// ofTheMoney: "$15 million OF THE NEW FUNDING will be devoted to": what was told is shared out.
+func (r *reading) ofTheMoney(np int) bool {
+	if r.kindAt(np+1) != uPrep || r.normOf(np+1) != "of" || r.kindAt(np+2) != uNP {
+		return false
+	}
+	switch r.normOf(np + 2) {
+	case "the", "this", "that", "these", "its":
+		return r.lx.in("monies", r.headNorm(np+2))
+	}
+	return false
 }
 
 // phraseHas reports whether a word of list stands in noun phrase np or in the phrases that hang on it by prepositions.

@@ -81,6 +81,9 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 				own.status = model.Delivered // "thanked Japan for giving"
 				return own
 			case "by":
+				if r.passiveAbove(l.gov) {
+					return noMood // "a task force has been established to widen output, including by BUILDING plants"
+				}
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
 					if w := r.units[l.gov].verb; (w.past || w.perfect) && (len(w.trigs) == 0 || w.has(knowledge.Give) || w.has(knowledge.Act)) && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
@@ -114,6 +117,14 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 	return noMood, false
 }
 
+// passiveAbove: the verb at g, or the one whose purpose it is, is a passive, so that nobody in the sentence does it.
+func (r *reading) passiveAbove(g int) bool {
+	for g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.gov < g {
+		g = r.units[g].verb.link.gov
+	}
+	return g >= 0 && r.units[g].verb.passive && !r.units[g].verb.part
+}
+
 // doneAt: the verb at g, or the one that its participle hangs on, tells what is done: "PLAYED a role in coordinating the
 // response, airlifting tents".
 func (r *reading) doneAt(g int) bool {
@@ -128,7 +139,12 @@ func (r *reading) doneAt(g int) bool {
 // providing vaccines".
 func (r *reading) defines(v *verb) bool {
 	p := r.back(v.unit - 1)
-	if !v.ing || v.link.noun >= 0 || r.kindAt(p) != uPrep || r.normOf(p) != "for" {
+	if !v.ing || v.link.noun >= 0 || r.kindAt(p) != uPrep {
+		return false
+	}
+	if w := r.normOf(p); w == "of" && r.kindAt(r.back(p-1)) == uNP {
+		return r.lx.in("worths-of", r.headNorm(r.back(p-1))) // "the IMPORTANCE of providing"
+	} else if w != "for" {
 		return false
 	}
 	q := r.back(p - 1)

@@ -150,6 +150,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "ABD Group, a firm FOCUSED on Africa, commits"
 	}
 	g := r.verbLeft(p)
+	if g >= 0 && r.programme(p) {
+		return true // "to the Green Ports Initiative ANNOUNCED at the summit"
+	}
 	if g >= 0 && g == p-1 && k == uPrep && r.doc.Toks[v.main].Tag == "VBN" && r.men[r.units[p].head] < 0 && r.units[p].last-r.units[p].first > 1 && !r.units[g].verb.reports() {
 		return true // "will take in 22 people RESCUED at sea"
 	}
@@ -157,6 +160,12 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "to a score of Armenians WOUNDED in the war"
 	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
+}
+
+// programme: a noun phrase that names a programme, which acts for nobody.
+func (r *reading) programme(np int) bool {
+	m := r.men[r.units[np].head]
+	return m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "programme"
 }
 
 // onlyMoves: in every reading of the verb its subject goes somewhere.

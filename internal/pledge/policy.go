@@ -181,7 +181,12 @@ func (r *reading) saidToBeHome(a actor, f *found) bool {
 	if a.party.Country == "" || r.isCompany(a) || len(f.pl.Recipients) > 0 && !f.inherited && f.pl.Recipients[0].ID != "" {
 		return false
 	}
-	return r.anyWord("home-cues", r.start, r.end) && !r.foreignIn(r.sent, r.sent+1, a.party.Country)
+	for i := r.start; i < r.end; i++ {
+		if r.listedFrom(r.lx.homeCues, i, r.end) > i {
+			return !r.foreignIn(r.sent, r.sent+1, a.party.Country)
+		}
+	}
+	return false
 }
 
 // reflexive: what somebody builds, trains or equips of his own: "to REBUILD ITS MILITARY".

@@ -37,6 +37,9 @@ func (r *reading) share(p int, v *verb) {
 // without a value of its own is one more purpose.
 func (r *reading) secondPurpose(g int, v *verb) bool {
 	w := r.units[g].verb
+	for w.link.rel == relPurpose && w.link.gov >= 0 && r.units[w.link.gov].verb.inf && r.units[w.link.gov].verb.link.rel == relPurpose {
+		w = r.units[w.link.gov].verb
+	}
 	if w.link.rel != relPurpose || w.link.gov < 0 || !v.base || r.kindAt(w.link.gov+1) != uNP {
 		return false
 	}

@@ -330,6 +330,11 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			out = append(out, c)
 		}
 	}
+	if len(out) > 1 && slices.ContainsFunc(out, func(c contribution) bool { return c.money >= 0 }) {
+		out = slices.DeleteFunc(out, func(c contribution) bool {
+			return c.money < 0 && c.count < 0 && isMoneyKind(c.kind) && r.lx.in("monies", c.head) // "$5 million in 2023 | FUNDS"
+		})
+	}
 	if len(out) == 0 && len(objects) == 0 {
 		out = append(r.objectless(d), r.helpedThing(d)...)
 	}

@@ -109,6 +109,9 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		if r.doc.Toks[i].Norm == "pending" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class == cDet {
 			continue
 		}
+		if i > r.start && r.doc.Toks[i-1].Norm == "for" {
+			continue // "FOR as long as it takes"
+		}
 		if !r.sameClause(i, d) {
 			continue
 		}

@@ -33,23 +33,15 @@ func (r *run) recall(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	patience := r.opt.Backoff.begin()
-	for ctx.Err() == nil {
+	return r.insist(ctx, "read the note beside the committed offset", func(ctx context.Context) error {
 		note, err := kept.Note(ctx)
-		switch {
-		case err == nil:
-			r.kept, r.found = kept, readMark(note)
-			r.noted = r.found
-			return nil
-		case errors.Is(err, ErrFatal):
+		if err != nil {
 			return err
 		}
-		r.log.Warn("read the note beside the committed offset failed", zap.Error(err), zap.Int("attempt", patience.tries+1))
-		if err := patience.wait(ctx, err); errors.Is(err, ErrGivenUp) {
-			return err
-		}
-	}
-	return nil
+		r.kept, r.found = kept, readMark(note)
+		r.noted = r.found
+		return nil
+	})
 }
 
 // beware decides from the mark that was found how far to read with caution, and leaves a mark of our own. The partition
@@ -93,7 +85,7 @@ func (r *run) alone(ctx context.Context, rec *Record) bool {
 	ended := make(chan struct{})
 	t.after = func() {
 		if t.starts > 0 { // else it was acquitted when it was read
-			r.acquit()
+			_ = r.commitAs(nobody) // and its dead letter is kept, or the next death would have it started again
 		}
 		r.wary.Release(1)
 		close(ended)
@@ -133,7 +125,7 @@ func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
 		if r.crashed() {
 			return false
 		}
-		err := r.commitAs(func(m *mark) {
+		err := r.note(func(m *mark) {
 			if r.wanted = offset; starts > 0 {
 				m.at, m.starts = offset, starts
 			}
@@ -152,7 +144,17 @@ func (r *run) suspect(ctx context.Context, offset int64, starts int) bool {
 
 // acquit says that the suspect was read and the process lives: what comes after the reading, a sink that does not answer
 // for one, is not its fault. That it cannot be kept costs a start too many in the count of one record.
-func (r *run) acquit() { _ = r.commitAs(func(m *mark) { m.at, m.starts = -1, 0 }) }
+func (r *run) acquit() { _ = r.note(nobody) }
 
-// clear takes our mark away: we stop in order.
-func (r *run) clear() { _ = r.commitAs(func(m *mark) { *m = noMark }) }
+func nobody(m *mark) { m.at, m.starts = -1, 0 }
+
+// clear takes our mark away: we stop in order. What is read and waits goes with that; it has the time of another drain,
+// because the run may have none left.
+func (r *run) clear() {
+	ctx, cancel := context.WithTimeout(r.life, r.opt.Drain)
+	defer cancel()
+	r.commits.Lock()
+	r.working = ctx
+	r.commits.Unlock()
+	_ = r.commitAs(func(m *mark) { *m = noMark })
+}

@@ -22,6 +22,14 @@ func values(prefix string, n int, poison ...int) []string {
 
 func poisonous(value string) bool { return strings.Contains(value, "POISON") }
 
+// both runs a test for both deliveries.
+func both(t *testing.T, test func(*testing.T, stream.Delivery)) {
+	t.Helper()
+	for _, delivery := range []stream.Delivery{stream.AtLeastOnce, stream.ExactlyOnce} {
+		t.Run(string(delivery), func(t *testing.T) { test(t, delivery) })
+	}
+}
+
 // livesUntilDone starts processes until one ends in order, and returns how many died.
 func (w *world) livesUntilDone(t *testing.T, most int) (deaths int) {
 	t.Helper()
@@ -57,9 +65,11 @@ func (w *world) check(t *testing.T) {
 
 // TestQuarantine lets one record kill every process that reads it: it is started three times and no fourth, the others
 // are read.
-func TestQuarantine(t *testing.T) {
+func TestQuarantine(t *testing.T) { both(t, quarantine) }
+
+func quarantine(t *testing.T, delivery stream.Delivery) {
 	for _, at := range []int{0, 1, 30, 599} {
-		w := newWorld(newTopic(values("a", 600, at)), poisonous)
+		w := newWorld(newTopic(values("a", 600, at)), poisonous, delivery)
 		if deaths := w.livesUntilDone(t, 3); deaths != 3 {
 			t.Errorf("poison at %d: %d processes died, want 3", at, deaths)
 		}
@@ -71,8 +81,10 @@ func TestQuarantine(t *testing.T) {
 }
 
 // TestSeveralPoisons puts them side by side, far apart, and into several partitions.
-func TestSeveralPoisons(t *testing.T) {
-	w := newWorld(newTopic(values("a", 400, 3, 4, 350), values("b", 50, 0, 49), values("c", 50)), poisonous)
+func TestSeveralPoisons(t *testing.T) { both(t, severalPoisons) }
+
+func severalPoisons(t *testing.T, delivery stream.Delivery) {
+	w := newWorld(newTopic(values("a", 400, 3, 4, 350), values("b", 50, 0, 49), values("c", 50)), poisonous, delivery)
 	w.livesUntilDone(t, 3*5)
 	for value, n := range w.starts {
 		if poisonous(value) && n > 3 {
@@ -83,8 +95,10 @@ func TestSeveralPoisons(t *testing.T) {
 }
 
 // TestNoCautionAfterStop stops in order while a record is in flight, again and again: nothing counts.
-func TestNoCautionAfterStop(t *testing.T) {
-	w := newWorld(newTopic(values("a", 100)), func(string) bool { return false })
+func TestNoCautionAfterStop(t *testing.T) { both(t, noCautionAfterStop) }
+
+func noCautionAfterStop(t *testing.T, delivery stream.Delivery) {
+	w := newWorld(newTopic(values("a", 100)), func(string) bool { return false }, delivery)
 	w.before = func(l *life, value string) {
 		if value == "a5" && w.starts[value] < 6 {
 			l.cancel()
@@ -103,8 +117,10 @@ func TestNoCautionAfterStop(t *testing.T) {
 }
 
 // TestDeathOfAnother kills processes from outside, each while another record is read: nobody is to blame.
-func TestDeathOfAnother(t *testing.T) {
-	w := newWorld(newTopic(values("a", 60)), func(string) bool { return false })
+func TestDeathOfAnother(t *testing.T) { both(t, deathOfAnother) }
+
+func deathOfAnother(t *testing.T, delivery stream.Delivery) {
+	w := newWorld(newTopic(values("a", 60)), func(string) bool { return false }, delivery)
 	next := 0
 	w.before = func(l *life, value string) {
 		if value == fmt.Sprintf("a%d", next) && next < 20 {
@@ -121,8 +137,10 @@ func TestDeathOfAnother(t *testing.T) {
 
 // TestCommitsRefused refuses the commits that would keep the marks: a record is not read with caution before its mark is
 // kept.
-func TestCommitsRefused(t *testing.T) {
-	w := newWorld(newTopic(values("a", 40, 7)), poisonous)
+func TestCommitsRefused(t *testing.T) { both(t, commitsRefused) }
+
+func commitsRefused(t *testing.T, delivery stream.Delivery) {
+	w := newWorld(newTopic(values("a", 40, 7)), poisonous, delivery)
 	w.opt.Backoff = stream.Backoff{Min: 1, Max: 1}
 	w.live(t)
 	for range 2 {
@@ -142,9 +160,11 @@ func TestCommitsRefused(t *testing.T) {
 }
 
 // TestForeignNotes reads on where somebody else left a note.
-func TestForeignNotes(t *testing.T) {
+func TestForeignNotes(t *testing.T) { both(t, foreignNotes) }
+
+func foreignNotes(t *testing.T, delivery stream.Delivery) {
 	for _, note := range []string{"", "kafka-consumer-groups", "pledgewire by= until=x"} {
-		w := newWorld(newTopic(values("a", 10)), poisonous)
+		w := newWorld(newTopic(values("a", 10)), poisonous, delivery)
 		w.topic.notes[0] = note
 		if w.live(t) || w.logs.FilterMessageSnippet("died").Len() != 0 {
 			t.Errorf("the note %q counts as a death", note)

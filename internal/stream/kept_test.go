@@ -23,6 +23,7 @@ type topic struct {
 	refuse    int // commits to refuse
 	commits   int
 	everNoted []string
+	write     func([]stream.Output) error // where what is delivered exactly once goes
 }
 
 func newTopic(parts ...[]string) *topic {
@@ -92,6 +93,25 @@ func (p *keptPartition) CommitNoted(offset int64, note string) error {
 	return nil
 }
 
+// Begin goes back to what is committed.
+func (p *keptPartition) Begin(context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.next = p.offsets[p.id]
+	return nil
+}
+
+// Deliver takes all of it, or nothing.
+func (p *keptPartition) Deliver(ctx context.Context, outs []stream.Output, offset int64, note string) (int, error) {
+	if ctx.Err() != nil {
+		return 0, ctx.Err()
+	}
+	if err := p.CommitNoted(offset, note); err != nil {
+		return 0, err
+	}
+	return 0, p.write(outs)
+}
+
 func (p *keptPartition) Note(context.Context) (string, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -122,8 +142,8 @@ type world struct {
 	logs    *observer.ObservedLogs
 }
 
-func newWorld(tp *topic, kills func(string) bool) *world {
-	return &world{topic: tp, kills: kills, starts: map[string]int{}, outcome: map[string]string{}}
+func newWorld(tp *topic, kills func(string) bool, delivery stream.Delivery) *world {
+	return &world{topic: tp, kills: kills, opt: stream.Options{Delivery: delivery}, starts: map[string]int{}, outcome: map[string]string{}}
 }
 
 // live runs one life and reports whether it died.
@@ -137,6 +157,10 @@ func (w *world) live(t *testing.T) (died bool) {
 	}
 	core, logs := observer.New(zapcore.InfoLevel)
 	w.logs = logs
+	w.topic.write = func(outs []stream.Output) error {
+		_, err := l.Write(ctx, outs)
+		return err
+	}
 	l.Stream = stream.New(w.topic, l, l, zap.New(core), w.opt)
 	if l.left == 0 {
 		return false

@@ -2,9 +2,12 @@ package stream
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"go.uber.org/zap"
 )
 
 // Backoff is how long to wait between attempts. The wait doubles from Min to Max, and varies by half so that many
@@ -42,6 +45,22 @@ func (p *patience) wait(ctx context.Context, err error) error {
 	case <-timer.C:
 		return nil
 	}
+}
+
+// insist tries something until it works or ctx is done. It returns an error when it will not work.
+func (r *run) insist(ctx context.Context, what string, try func(context.Context) error) error {
+	patience := r.opt.Backoff.begin()
+	for ctx.Err() == nil {
+		err := try(ctx)
+		if err == nil || errors.Is(err, ErrFatal) || errors.Is(err, ErrFenced) {
+			return err
+		}
+		r.log.Warn("failed", zap.String("step", what), zap.Error(err), zap.Int("attempt", patience.tries+1))
+		if err := patience.wait(ctx, err); errors.Is(err, ErrGivenUp) {
+			return err
+		}
+	}
+	return nil
 }
 
 // reset says that it worked.

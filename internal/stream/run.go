@@ -17,10 +17,12 @@ type run struct {
 	at   place
 	log  *zap.Logger
 
+	out       outlet
 	mark      watermark
 	stalled   atomic.Bool
 	lanes     []chan task
-	finished  atomic.Int64 // records done since the last commit
+	finished  atomic.Int64 // records done, or held, since the last commit
+	holding   atomic.Int64 // what is held weighs so much
 	commitDue chan struct{}
 	started   bool
 	slots     chan struct{} // records that are not done, or wait for one before them
@@ -31,7 +33,8 @@ type run struct {
 	begun     bool   // committed and the watermark have their start; guarded by commits
 
 	caution
-	fail context.CancelCauseFunc // ends the run with an error
+	working context.Context         // done when the run has failed, or has no time left
+	fail    context.CancelCauseFunc // ends the run with an error
 }
 
 // task is one record in flight.
@@ -41,6 +44,7 @@ type task struct {
 	weight int64
 	phase  *atomic.Int32
 
+	held   bool   // what came of it waits in the watermark, with its weight
 	alone  bool   // nothing else of the partition is in flight
 	starts int    // how often it was started before, where it shall not be started again
 	after  func() // called when it has left the lane, done or not
@@ -53,9 +57,13 @@ func newRun(s *Stream, p Partition, at place, log *zap.Logger) *run {
 
 // read reads the partition until ctx is done or something failed for good.
 func (r *run) read(ctx context.Context) error {
-	work, fail := context.WithCancelCause(context.Background())
+	work, fail := context.WithCancelCause(r.life)
 	defer fail(nil)
-	r.fail = fail
+	r.working, r.fail = work, fail
+	var err error
+	if r.out, err = outletOf(r); err != nil {
+		return err
+	}
 
 	// Reading stops when the partition is taken away or a lane fails; lanes go on for as long as a drain may take.
 	reading, stopReading := context.WithCancel(ctx)
@@ -73,19 +81,21 @@ func (r *run) read(ctx context.Context) error {
 	around.Go(func() { r.commitOften(stop) })
 	around.Go(func() { r.watch(stop, fail) })
 
-	err := r.fetch(reading)
+	drain := func() { time.AfterFunc(r.opt.Drain, func() { fail(errDrained) }) }
+	defer context.AfterFunc(reading, drain)() // fetch may wait for a delivery
+	err = r.fetch(reading)
 
 	for _, lane := range r.lanes {
 		close(lane)
 	}
-	deadline := time.AfterFunc(r.opt.Drain, func() { fail(errDrained) })
+	drain()
 	r.await(work, &lanes)
-	deadline.Stop()
 	close(stop)
 	around.Wait()
 	r.clear()
+	r.unload(r.mark.close())
 
-	if cause := context.Cause(work); cause != nil && !errors.Is(cause, errDrained) {
+	if cause := context.Cause(work); cause != nil && !errors.Is(cause, errDrained) && !r.crashed() {
 		return cause
 	}
 	return err
@@ -114,6 +124,9 @@ var errDrained = errors.New("no time left to finish what was in flight")
 
 // fetch brings records to the lanes until ctx is done. It returns an error when the source failed for good.
 func (r *run) fetch(ctx context.Context) error {
+	if err := r.out.begin(ctx); err != nil {
+		return err
+	}
 	if err := r.recall(ctx); err != nil {
 		return err
 	}
@@ -179,7 +192,7 @@ func (r *run) begin(offset int64) {
 	r.committed, r.begun = offset, true
 	r.mark.start(offset)
 	r.beware(offset)
-	_ = r.keep() // what failed is logged, and tried again with the next commit
+	_ = r.keep(nil, offset) // what failed is logged, and tried again with the next commit
 }
 
 // dispatch gives rec to its lane. It reports false when ctx was done before there was room.
@@ -230,16 +243,21 @@ func (r *run) work(reading, ctx context.Context, fail context.CancelCauseFunc, l
 		if reading.Err() == nil && ctx.Err() == nil && !r.crashed() {
 			if err := r.finish(ctx, &t); err != nil {
 				fail(err)
-			} else {
-				r.done(t.number)
 			}
 		}
-		r.weight.Add(-t.weight)
-		r.room.Release(t.weight)
+		if !t.held {
+			r.unload(t.weight)
+		}
 		if t.after != nil {
 			t.after()
 		}
 	}
+}
+
+// unload says that records of this weight are not in flight any more.
+func (r *run) unload(weight int64) {
+	r.weight.Add(-weight)
+	r.room.Release(weight)
 }
 
 // release makes room for n records: those that a crash now would not repeat, once the offset is committed. A record that
@@ -254,12 +272,16 @@ func (r *run) release(n int) {
 func (r *run) done(number int) {
 	n := r.mark.done(number)
 	r.release(n)
-	r.finished.Add(int64(n))
-	if r.finished.Load() >= int64(r.opt.CommitEvery) {
-		select {
-		case r.commitDue <- struct{}{}:
-		default:
-		}
+	if r.finished.Add(int64(n)) >= int64(r.opt.CommitEvery) {
+		r.hurry()
+	}
+}
+
+// hurry makes a commit due.
+func (r *run) hurry() {
+	select {
+	case r.commitDue <- struct{}{}:
+	default:
 	}
 }
 
@@ -273,6 +295,7 @@ func (r *run) commitOften(stop <-chan struct{}) {
 			return
 		case <-ticker.C:
 		case <-r.commitDue:
+			ticker.Reset(r.opt.CommitAfter)
 		}
 		r.commit()
 	}
@@ -282,17 +305,24 @@ func (r *run) commitOften(stop <-chan struct{}) {
 // next ones, by us or by whoever owns the partition then.
 func (r *run) commit() { _ = r.commitAs(func(*mark) {}) }
 
-// commitAs changes our mark and commits it with how far the partition is done.
+// commitAs changes our mark and commits it with how far the partition is done, and what is held up to there.
 func (r *run) commitAs(change func(*mark)) error {
 	r.commits.Lock()
 	defer r.commits.Unlock()
 	change(&r.now)
-	return r.keep()
+	return r.keep(r.mark.ripe())
+}
+
+// note changes our mark and commits it. What is held waits for more: a transaction for every mark would take long.
+func (r *run) note(change func(*mark)) error {
+	r.commits.Lock()
+	defer r.commits.Unlock()
+	change(&r.now)
+	return r.keep(nil, r.mark.offset())
 }
 
 // keep commits what is new. Called with commits held.
-func (r *run) keep() error {
-	offset := r.mark.offset()
+func (r *run) keep(came []*held, offset int64) error {
 	if r.crashed() || !r.begun || offset < r.committed || offset == r.committed && r.kept == nil {
 		return nil
 	}
@@ -302,8 +332,7 @@ func (r *run) keep() error {
 	if r.now.by != "" {
 		r.now.until = r.reach()
 	}
-	r.finished.Store(0)
-	err := r.tell(offset)
+	err := r.out.tell(r.working, came, offset, r.now.String())
 	r.trouble.note(commitWork{r.at}, err)
 	if errors.Is(err, ErrFenced) {
 		r.fenced()
@@ -315,13 +344,8 @@ func (r *run) keep() error {
 	r.committed, r.noted = offset, r.now
 	r.leased.Store(r.now.until)
 	r.tally.commits.Add(1)
+	records, weight := r.mark.settle(offset)
+	r.release(records)
+	r.unload(weight)
 	return nil
-}
-
-// tell commits offset, with our mark where one can be kept.
-func (r *run) tell(offset int64) error {
-	if r.kept == nil {
-		return r.part.Commit(offset)
-	}
-	return r.kept.CommitNoted(offset, r.now.String())
 }

@@ -36,6 +36,21 @@ type Partition interface {
 	Commit(offset int64) error
 }
 
+// Exact is a Partition to which outputs and the watermark go together: exactly once. Its methods are not called at the same
+// time.
+type Exact interface {
+	Noted
+	// Begin takes the partition over: who delivered for it before can do so no more, what was left half done is undone, and
+	// Fetch goes on behind what was committed. It is called before anything else. An ErrFenced says that the partition is not
+	// ours any more, an ErrFatal that it will not work; after any other error Begin may be called again.
+	Begin(ctx context.Context) error
+	// Deliver writes outs, says that all records before offset are done, and keeps note: all of it or nothing, for those who
+	// read what is committed. An error says what became of it. ErrTooLarge: nothing was written, because of outs[n]. ErrUndone:
+	// see there. ErrFenced: nothing was, or will be. ErrFatal: it will not work. After any other error Deliver must be called
+	// again with the same arguments, and goes on where it was.
+	Deliver(ctx context.Context, outs []Output, offset int64, note string) (n int, err error)
+}
+
 // Batch is what a Fetch brings.
 type Batch struct {
 	Records []Record
@@ -58,9 +73,13 @@ type Sink interface {
 // ErrFatal marks errors of a Source that repeating does not help against.
 var ErrFatal = errors.New("cannot go on")
 
-// ErrFenced marks errors of Commit that say that the partition is not ours any more: what is read from then on is read again
+// ErrFenced marks errors of Commit and Deliver that say that the partition is not ours any more: what is read from then on is read again
 // by its next owner.
 var ErrFenced = errors.New("the partition is another member's")
+
+// ErrUndone marks errors of Deliver after which the partition must be begun again, from what is committed by then: what was
+// to be delivered is there as a whole, or not at all.
+var ErrUndone = errors.New("the transaction was undone")
 
 // ErrGap marks errors of a Source about records that are gone before they were read.
 var ErrGap = errors.New("records missed")

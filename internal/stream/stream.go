@@ -18,13 +18,18 @@ type Options struct {
 	// Lanes is how many records of a partition are read at once: 16.
 	Lanes int
 	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32.
-	// A crash repeats so many at most, and those that were not committed. Bytes is how much all records in flight may weigh
+	// A crash repeats so many at most, and those that were not committed. Exactly once they are in flight until they are
+	// committed, and it is twice CommitEvery. Bytes is how much all records in flight may weigh
 	// together: 64 MiB; a heavier record waits until it is alone.
 	Records int
 	Bytes   int64
-	// CommitEvery is after how many done records to commit: 25. CommitAfter is after how long at the latest: 1 s.
+	// Delivery is what is promised of the outputs: AtLeastOnce.
+	Delivery Delivery
+	// CommitEvery is after how many done records to commit: 25, exactly once 200. CommitAfter is after how long at the
+	// latest: 1 s, exactly once 200 ms. CommitBytes is, exactly once, after how many bytes of outputs: 4 MiB.
 	CommitEvery int
 	CommitAfter time.Duration
+	CommitBytes int64
 	// Drain is how long to finish what was begun when a partition is taken away: 5 s. It must be at most half of the
 	// session time-out, or another member reads on before we have committed.
 	Drain time.Duration
@@ -41,8 +46,16 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	o.Lanes = cmp.Or(o.Lanes, 16)
-	o.Records = cmp.Or(o.Records, 32)
 	o.Bytes = cmp.Or(o.Bytes, 64<<20)
+	o.Delivery = cmp.Or(o.Delivery, AtLeastOnce)
+	if o.Delivery == ExactlyOnce {
+		o.CommitEvery = cmp.Or(o.CommitEvery, 200)
+		o.CommitAfter = cmp.Or(o.CommitAfter, 200*time.Millisecond)
+		o.CommitBytes = cmp.Or(o.CommitBytes, 4<<20)
+		o.Records = cmp.Or(o.Records, 2*o.CommitEvery)
+		o.CommitEvery = min(o.CommitEvery, o.Records) // or the transaction would never be full
+	}
+	o.Records = cmp.Or(o.Records, 32)
 	o.CommitEvery = cmp.Or(o.CommitEvery, 25)
 	o.CommitAfter = cmp.Or(o.CommitAfter, time.Second)
 	o.Drain = cmp.Or(o.Drain, 5*time.Second)
@@ -65,7 +78,8 @@ type Stream struct {
 	room   *semaphore.Weighted // bytes in flight
 	weight atomic.Int64        // the same, to be looked at
 	tally  tally
-	crash  chan struct{}
+	life   context.Context // done after Crash
+	end    context.CancelFunc
 
 	owned   owned
 	trouble trouble
@@ -75,11 +89,12 @@ type Stream struct {
 	wary *semaphore.Weighted // held by the one that reads with caution
 }
 
-// New returns a Stream that nothing runs yet.
+// New returns a Stream that nothing runs yet. Exactly once, sink may be nil.
 func New(source Source, reader Reader, sink Sink, log *zap.Logger, opt Options) *Stream {
 	opt = opt.withDefaults()
-	return &Stream{source: source, reader: reader, sink: sink, log: log, opt: opt,
-		room: semaphore.NewWeighted(opt.Bytes), crash: make(chan struct{}), self: rand.Text(), wary: semaphore.NewWeighted(1)}
+	life, end := context.WithCancel(context.Background())
+	return &Stream{source: source, reader: reader, sink: sink, log: log, opt: opt, life: life, end: end,
+		room: semaphore.NewWeighted(opt.Bytes), self: rand.Text(), wary: semaphore.NewWeighted(1)}
 }
 
 // Run reads until ctx is done; then it finishes what was begun, commits it and returns nil. It returns an error when
@@ -100,16 +115,9 @@ func (s *Stream) Run(ctx context.Context) error {
 
 // Crash makes the stream behave as if its process had been killed: nothing more is written or committed. It is for
 // tests of what happens then.
-func (s *Stream) Crash() { close(s.crash) }
+func (s *Stream) Crash() { s.end() }
 
-func (s *Stream) crashed() bool {
-	select {
-	case <-s.crash:
-		return true
-	default:
-		return false
-	}
-}
+func (s *Stream) crashed() bool { return s.life.Err() != nil }
 
 // owner is a Stream as its Source sees it.
 type owner Stream
@@ -131,22 +139,44 @@ func (o *owner) Trouble(err error) {
 // Joined forgets the trouble there was.
 func (o *owner) Joined() { o.trouble.over() }
 
-// Own reads one partition.
+// Own reads one partition, and begins again when a transaction was undone.
 func (o *owner) Own(ctx context.Context, p Partition) error {
 	s := (*Stream)(o)
-	at := place{p.Topic(), p.ID()}
 	log := s.log.With(zap.String("topic", p.Topic()), zap.Int("partition", p.ID()))
-	run := newRun(s, p, at, log)
+	patience, before := s.opt.Backoff.begin(), int64(0)
+	for {
+		offset, err := s.own(ctx, p, log)
+		undone := errors.Is(err, ErrUndone)
+		switch {
+		case err == nil, undone && ctx.Err() != nil, errors.Is(err, ErrFenced) && !undone:
+			return nil
+		case undone:
+			log.Warn("begin again", zap.Error(err))
+			if offset > before {
+				patience.reset()
+			}
+			before = offset
+			if err = patience.wait(ctx, err); err == nil {
+				continue
+			}
+			if ctx.Err() != nil {
+				return nil
+			}
+		}
+		err = fmt.Errorf("partition %d of %s at offset %d: %w", p.ID(), p.Topic(), offset, err)
+		why := err.Error()
+		s.failed.CompareAndSwap(nil, &why)
+		return err
+	}
+}
+
+// own is one run of a partition. It returns the watermark, and why it ended.
+func (s *Stream) own(ctx context.Context, p Partition, log *zap.Logger) (int64, error) {
+	run := newRun(s, p, place{p.Topic(), p.ID()}, log)
 	s.owned.take(run)
 	defer s.owned.giveBack(run)
 	log.Info("partition taken")
 	err := run.read(ctx)
 	log.Info("partition given back", zap.Int64("offset", run.mark.offset()), zap.Error(err))
-	if err == nil {
-		return nil
-	}
-	err = fmt.Errorf("partition %d of %s at offset %d: %w", p.ID(), p.Topic(), run.mark.offset(), err)
-	why := err.Error()
-	s.failed.CompareAndSwap(nil, &why)
-	return err
+	return run.mark.offset(), err
 }

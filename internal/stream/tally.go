@@ -11,6 +11,7 @@ import (
 // tally counts what the stream did since it started.
 type tally struct {
 	articles, pledges, entities, dead, withdrawn, unread, retries, commits, gaps, stalls, missing, reshaped atomic.Int64
+	transactions, aborted, fenced                                                                           atomic.Int64
 
 	mu                sync.Mutex
 	outcomes, reasons map[string]int64
@@ -58,6 +59,8 @@ type Totals struct {
 	Articles, Pledges, Entities, Dead, Withdrawn, Unread, Retries, Commits, Gaps, Stalls int64
 	// Missing is how often the topic was looked for and not there, Reshaped how often its number of partitions changed.
 	Missing, Reshaped int64
+	// Transactions is how many were committed; Aborted how many were not, Fenced how many because somebody else had taken over.
+	Transactions, Aborted, Fenced int64
 	// Lag is how many records wait in the partitions that are ours, Partitions how many those are.
 	Lag        int64
 	Partitions int
@@ -68,7 +71,8 @@ func (s *Stream) Totals() Totals {
 	t := &s.tally
 	lag, partitions := s.owned.lag()
 	return Totals{t.articles.Load(), t.pledges.Load(), t.entities.Load(), t.dead.Load(), t.withdrawn.Load(), t.unread.Load(),
-		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.stalls.Load(), t.missing.Load(), t.reshaped.Load(), lag, partitions}
+		t.retries.Load(), t.commits.Load(), t.gaps.Load(), t.stalls.Load(), t.missing.Load(), t.reshaped.Load(),
+		t.transactions.Load(), t.aborted.Load(), t.fenced.Load(), lag, partitions}
 }
 
 func (n Totals) fields() []zap.Field {

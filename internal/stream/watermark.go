@@ -14,6 +14,7 @@ type watermark struct {
 	first int       // the number of queue[0]: how many were popped before
 	next  int64     // everything before it is done
 	end   int64     // the end of the partition when we last looked
+	shut  bool      // nothing more is held
 	moved time.Time // when next last grew, or when something came to wait behind it
 }
 
@@ -23,6 +24,7 @@ type pending struct {
 	record bool          // not only offsets without a record of ours
 	since  time.Time     // the age of the record
 	phase  *atomic.Int32 // what happens to the record; nil for none
+	held   *held         // what came of it and waits to be told; nil for nothing
 }
 
 // The phases of a record in flight.
@@ -79,6 +81,65 @@ func (w *watermark) done(n int) int {
 	defer w.mu.Unlock()
 	w.queue[n-w.first].done = true
 	return w.pop()
+}
+
+// hold says that what came of record number n waits to be told. It reports false, and holds nothing, when it is too late.
+func (w *watermark) hold(n int, h *held) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.shut {
+		return false
+	}
+	w.queue[n-w.first].held = h
+	return true
+}
+
+// ripe returns what is held, in order, up to the first record that is not read; and the offset behind that.
+func (w *watermark) ripe() (came []*held, next int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	next = w.next
+	for i := range w.queue {
+		switch p := &w.queue[i]; {
+		case p.held != nil:
+			came = append(came, p.held)
+		case !p.done:
+			return came, next
+		}
+		next = w.queue[i].next
+	}
+	return came, next
+}
+
+// settle says that what ripe gave before next is told: it is done. It reports how many records that were, and their weight.
+func (w *watermark) settle(next int64) (records int, weight int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i := range w.queue {
+		p := &w.queue[i]
+		if p.next > next {
+			break
+		}
+		if p.held != nil {
+			weight += p.held.weight
+		}
+		p.held, p.done = nil, true
+	}
+	return w.pop(), weight
+}
+
+// close lets go of what is held, and reports its weight.
+func (w *watermark) close() (weight int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.shut = true
+	for i := range w.queue {
+		if h := w.queue[i].held; h != nil {
+			weight += h.weight
+		}
+		w.queue[i].held = nil
+	}
+	return weight
 }
 
 // pop moves the watermark over what is done, and returns how many records that was. The caller holds the lock.

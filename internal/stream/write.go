@@ -7,28 +7,35 @@ import (
 	"go.uber.org/zap"
 )
 
-// finish reads the record of t and writes what came of it. It returns nil when all of it was acknowledged.
+// mostRefusals is how often something else is written for what is too large: a dead letter; instead of that, a pointer.
+const mostRefusals = 2
+
+// finish reads the record of t and hands over what came of it. It returns nil when that was taken.
 func (r *run) finish(ctx context.Context, t *task) error {
-	rec := t.rec
 	t.phase.Store(phaseReading)
 	reading := r.reading(t)
 	t.phase.Store(phaseWriting)
+	return r.out.take(ctx, t, reading)
+}
+
+// writeOut writes what came of rec, and changes reading where that is refused. It returns nil when all was acknowledged.
+func (r *run) writeOut(ctx context.Context, rec *Record, reading *Reading) error {
 	defer r.trouble.note(rec, nil)
-	stop := r.opt.Stopwatch.start(StageWrite)
+	defer r.opt.Stopwatch.start(StageWrite)()
 	err := r.write(ctx, rec, reading.Outputs)
-	for tries := 0; errors.Is(err, ErrTooLarge) && tries < 2; tries++ { // a dead letter instead; instead of that, a pointer
-		reading = r.reader.Refused(rec, &reading, err)
+	for tries := 0; errors.Is(err, ErrTooLarge) && tries < mostRefusals; tries++ {
+		*reading = r.reader.Refused(rec, reading, err)
 		err = r.write(ctx, rec, reading.Outputs)
 	}
-	stop()
-	if err != nil {
-		return err
-	}
+	return err
+}
+
+// wrote counts what came of rec, now that it is written.
+func (r *run) wrote(rec *Record, reading *Reading) {
 	if reading.Reason != "" {
 		r.log.Warn("dead letter", zap.Int64("offset", rec.Offset), zap.String("reason", reading.Reason))
 	}
-	r.tally.count(&reading)
-	return nil
+	r.tally.count(reading)
 }
 
 // reading reads the record of t, unless it was started too often.
