@@ -32,7 +32,7 @@ func (c *corpusArticles) each() iter.Seq[*model.Article] {
 	c.reads++
 	first := c.reads == 1
 	return func(yield func(*model.Article) bool) {
-		for rec := range corpus.Read(c.paths, nil) {
+		for rec := range (corpus.Reader{}).Read(c.paths) {
 			art, err := c.article(rec)
 			switch {
 			case err == nil:

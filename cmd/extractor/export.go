@@ -15,7 +15,7 @@ type exportCmd struct {
 	Format string   `help:"Tables: csv, parquet, jsonl. Marked texts: brat, conll, prodigy, labelstudio, webannotation." enum:"csv,parquet,jsonl,brat,conll,prodigy,labelstudio,webannotation" required:""`
 	Out    string   `help:"Write to this file, for brat to this directory; - is standard output, for tables." required:"" placeholder:"PATH"`
 	Table  string   `name:"events" help:"Which events: pledge or entity. Without it csv, parquet and conll take pledge, all others both." enum:",pledge,entity" default:"" placeholder:"pledge|entity"`
-	Corpus []string `help:"The articles that the events were read from (.txt, .json, .jsonl, also .gz); marked texts need them." placeholder:"FILE"`
+	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them); marked texts need them." placeholder:"FILE"`
 	HXL    bool     `name:"hxl" help:"CSV: put a row of HXL hashtags below the names."`
 }
 

@@ -12,7 +12,7 @@ import (
 // verifyCmd is "extractor verify".
 type verifyCmd struct {
 	Input  string   `arg:"" name:"events" help:"Events as JSON lines, also .gz and .zst; - is standard input."`
-	Corpus []string `help:"The articles that the events were read from (.txt, .json, .jsonl, also .gz)." required:"" placeholder:"FILE"`
+	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them)." required:"" placeholder:"FILE"`
 }
 
 // verification counts what was checked.

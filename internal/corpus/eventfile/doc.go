@@ -5,5 +5,5 @@
 // entity events: what people filter by stands in flat columns (columns.go), the rest is nested in Parquet (row.go) and
 // JSON text in CSV.
 //
-// It is the only door to parquet-go.
+// Beside corpus, which reads tables of articles, it is the only door to parquet-go.
 package eventfile
