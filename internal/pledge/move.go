@@ -24,6 +24,9 @@ func (r *reading) moving(d *deal) bool {
 		if c.kind == "" || c.weak || c.kind == "hosting" || c.count < 0 && c.money < 0 && r.men[r.units[np].head] >= 0 {
 			continue
 		}
+		if r.none(r.units[np]) {
+			return r.no(whyNegated) // "NO SHIP is on its way"
+		}
 		if c.kind == "reconstruction" || r.lx.in("trade", c.head) {
 			continue
 		}
