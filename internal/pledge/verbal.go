@@ -117,6 +117,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if len(d.things) == 0 {
 		return r.no(r.noThing(objects))
 	}
+	if q := d.things[0].money; d.rule == "relative" && q >= 0 && r.taken(q) {
+		return r.no(whyToldTwice) // "is paying 1.2 million euros for milk, which UNICEF will DISTRIBUTE"
+	}
 	d.things = r.together(d.things)
 	if v.modal != "" && d.mood.status.Live() && r.doc.Toks[r.units[d.things[0].np].first].Norm == "neither" {
 		d.mood.status = model.Refused // "will send NEITHER soldiers nor money"
@@ -155,7 +158,7 @@ func (r *reading) gift(v *verb) bool {
 		return false
 	}
 	np := v.unit + 1
-	if r.kindAt(np+1) == uPrep && r.normOf(np+1) == "of" && r.kindAt(np+2) == uNP {
+	if !r.valueIn(np) && r.kindAt(np+1) == uPrep && r.normOf(np+1) == "of" && r.kindAt(np+2) == uNP {
 		np += 2 // "chips in a grant OF 5 MILLION EUROS"
 	}
 	q := r.quantityIn(r.units[np], int(model.Money))

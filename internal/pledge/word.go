@@ -199,7 +199,7 @@ func (r *reading) providedClause(i int) bool {
 		if r.lx.of(tok).class == cPrep || tok.Kind == model.Punct && !tok.Glued {
 			return false
 		}
-		if j > i+1 && (tok.Tag == "VBZ" || tok.Tag == "VBP" || r.lx.of(tok).class == cAux || r.lx.of(tok).class == cModal) {
+		if j > i+1 && (tok.Tag == "VBZ" || tok.Tag == "VBP" || slices.ContainsFunc(r.lx.of(tok).forms, func(f form) bool { return f.third }) || r.lx.of(tok).class == cAux || r.lx.of(tok).class == cModal) {
 			return true
 		}
 	}
