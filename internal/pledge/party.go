@@ -45,6 +45,9 @@ func (r *reading) actorOf(np int) (actor, bool) {
 	if b, ok := r.whose(a, np, head); ok {
 		return b, true
 	}
+	if n := r.doc.Toks[u.first].Norm; n == "our" && (r.lx.in("squads", singular(head)) || r.lx.in("public-bodies", head)) {
+		return r.speakerState(a) // "OUR TEAMS will hand out"
+	}
 	organ := r.lx.in("organs", head)
 	if organ || r.lx.in("offices", head) {
 		if n := r.doc.Toks[u.first].Norm; n == "my" || n == "our" || (n == "his" || n == "her") && r.men[u.first] < 0 {
