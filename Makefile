@@ -71,6 +71,15 @@ linear: ## Is every article read in linear time? Counts how often every line run
 kafka-test: ## The conformance suite against a real Apache Kafka on this machine (Java 17 or later and Maven or a proxy).
 	@deploy/kafka-test.sh || $(call remedy,the broker's log stands in .kafka-local; see deploy/README.md)
 
+.PHONY: readers
+readers: $(TOOLS)/readers/bin/python ## Do DuckDB, pandas, libhxl and PostgreSQL load what export writes, as schema --for says? (Python 3 and Debian's postgresql)
+	@PLEDGEWIRE_PYTHON=$< $(GO) test $(GOTESTFLAGS) -count=1 -run Readers ./internal/corpus/load || $(call remedy,internal/corpus/load writes what is typed; testdata/check.py there compares)
+
+$(TOOLS)/readers/bin/python: tools/readers.txt
+	@python3 -m venv $(TOOLS)/readers && $@ -m pip install -q --disable-pip-version-check -r $< \
+		|| { rm -rf $(TOOLS)/readers; $(call remedy,it takes python3 with venv (apt-get install python3-venv) and pip); }
+	@touch $@
+
 .PHONY: bench
 bench: ## How fast is it, beside prose/v2? And all benchmarks: make bench BENCHTIME=5s COUNT=6 CORPUS=FILE.
 	@$(GO) run ./cmd/extractor bench --peers 20s $(CORPUS) || $(call remedy,name articles to measure with: make bench CORPUS=articles.jsonl.gz)

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"pledgewire/internal/corpus"
 	"pledgewire/internal/model"
+	"pledgewire/internal/replay"
 	"pledgewire/internal/wire"
 )
 
@@ -27,24 +29,20 @@ func newArticleReader(published string) (*articleReader, error) {
 	return r, nil
 }
 
-// article decodes rec.
-func (r *articleReader) article(rec corpus.Record) (*model.Article, error) {
-	art, err := decodeRecord(rec)
-	if err != nil {
-		return nil, err
-	}
-	if art.Published.IsZero() {
+// received decodes rec: an article, or a withdrawal.
+func (r *articleReader) received(rec corpus.Record) (wire.Received, error) {
+	got, err := replay.Receive(rec)
+	if art := got.Article; art != nil && art.Published.IsZero() {
 		art.Published, art.DateOnly = r.published, r.dateOnly
 	}
-	return art, nil
+	return got, err
 }
 
-func decodeRecord(rec corpus.Record) (*model.Article, error) {
-	switch {
-	case rec.Err != nil:
-		return nil, rec.Err
-	case rec.Form == corpus.Text:
-		return wire.FromText(rec.Name(), rec.Bytes)
+// article decodes rec. A withdrawal is an error.
+func (r *articleReader) article(rec corpus.Record) (*model.Article, error) {
+	got, err := r.received(rec)
+	if err == nil && got.Article == nil {
+		err = fmt.Errorf("the record withdraws the article %q and holds none", got.Withdrawn)
 	}
-	return wire.DecodeLine(rec.Bytes)
+	return got.Article, err
 }

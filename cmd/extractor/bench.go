@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"time"
 
-	"pledgewire/internal/corpus"
 	"pledgewire/internal/model"
 	"pledgewire/internal/speed"
 )
@@ -15,7 +14,8 @@ import (
 // benchCmd is "extractor bench".
 type benchCmd struct {
 	reading
-	Corpus  []string      `arg:"" help:"Articles: .txt, .json or .jsonl files, each also as .gz; they are held in memory."`
+	files
+	Corpus  []string      `arg:"" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; they are held in memory."`
 	Workers int           `help:"Measure with 1 to this many workers; 0 for one a processor." default:"0" placeholder:"N"`
 	Rounds  int           `help:"Rounds for each number of workers; the median counts." default:"5" placeholder:"N"`
 	Peers   time.Duration `help:"Measure prose/v2 too, for so long each way." placeholder:"20s"`
@@ -93,7 +93,7 @@ func (c *benchCmd) articles(term *terminal) ([]*model.Article, error) {
 		return nil, err
 	}
 	var arts []*model.Article
-	for rec := range corpus.Read(c.Corpus, term.In) {
+	for rec := range c.reader(term).Read(c.Corpus) {
 		art, err := reader.article(rec)
 		if err != nil {
 			fmt.Fprintf(term.Err, "extractor: passed over %s\n", at(rec.Where(), err))
@@ -102,7 +102,7 @@ func (c *benchCmd) articles(term *terminal) ([]*model.Article, error) {
 		arts = append(arts, art)
 	}
 	if len(arts) == 0 {
-		return nil, &exitError{exitInput, errors.New("no article to measure with\nname files (.txt, .json, .jsonl, or .gz of these)")}
+		return nil, &exitError{exitInput, errors.New("no article to measure with\n" + noFiles)}
 	}
 	return arts, nil
 }

@@ -20,13 +20,17 @@ type cli struct {
 	Extract   extractCmd   `cmd:"" help:"Read articles from files or standard input and print what they pledge."`
 	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`
 	Run       runCmd       `cmd:"" help:"Read articles from Kafka and write events to Kafka, until stopped."`
+	Replay    replayCmd    `cmd:"" help:"Read a whole corpus, or a topic's past, into a file or topics; goes on where it was interrupted."`
 	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
 	Doctor    doctorCmd    `cmd:"" help:"Ask step by step what is wrong between here and Kafka, and say what to type."`
 	DLQ       dlqCmd       `cmd:"" name:"dlq" help:"List dead letters, show one, write them back to be read again."`
 	Topics    topicsCmd    `cmd:"" help:"Create or list the topics."`
+	Export    exportCmd    `cmd:"" help:"Write events as a table (CSV, Parquet), or their articles as marked texts (brat, CoNLL, Prodigy, Label Studio, Web Annotation)."`
+	Verify    verifyCmd    `cmd:"" help:"Check that every span of the events says what stands in the articles."`
+	Diff      diffCmd      `cmd:"" help:"Compare the events of two runs."`
 	Eval      evalCmd      `cmd:"" help:"Score the reading against cases that people wrote down."`
 	Bench     benchCmd     `cmd:"" help:"Measure how fast articles are read, stage by stage."`
-	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written."`
+	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of what is read and written, or what to type to load events into DuckDB, pandas or PostgreSQL."`
 	Knowledge knowledgeCmd `cmd:"" help:"Check and consult the knowledge files: names, verbs, units, kinds."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of the extractor, of its knowledge and of Go."`
 }

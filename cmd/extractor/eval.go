@@ -16,7 +16,7 @@ import (
 type evalCmd struct {
 	reading `embed:""`
 
-	Cases     []string `arg:"" help:"Gold (.jsonl), articles (.txtar) or sentences (.txt): see testdata/articles/README.md." type:"existingfile"`
+	Cases     []string `arg:"" help:"Gold (.jsonl), articles (.txtar), sentences (.txt), or marked texts that export wrote: see testdata/articles/README.md and docs/research.md." type:"path"`
 	Verbose   bool     `short:"v" help:"List every fault with its sentence."`
 	Only      string   `help:"Only the gold passage with this id." placeholder:"ID"`
 	Doc       string   `help:"Only gold passages whose doc begins so." placeholder:"NAME"`
@@ -54,7 +54,7 @@ func (c *evalCmd) Run(term *terminal) error {
 	return c.judge(term, reports)
 }
 
-// sets are the files that are scored together: each .jsonl alone, all other cases in one.
+// sets are the files that are scored together: gold and marked texts alone, all other cases in one.
 func (c *evalCmd) sets() [][]string {
 	var sets [][]string
 	var cases []string
@@ -72,9 +72,15 @@ func (c *evalCmd) sets() [][]string {
 }
 
 func (c *evalCmd) score(set []string, x *pipeline.Pipeline) (evalReport, error) {
-	switch {
-	case filepath.Ext(set[0]) != ".jsonl":
+	switch ext := filepath.Ext(set[0]); {
+	case ext == ".txtar", ext == ".txt":
 		return eval.RunCases(set, x)
+	case eval.IsMarked(set[0]):
+		gold, err := eval.LoadMarked(set[0])
+		if err != nil {
+			return nil, err
+		}
+		return eval.Run(gold, x, eval.Filter{ID: c.Only, Doc: c.Doc}), nil
 	case gum.Is(set[0]):
 		kb, err := c.base()
 		if err != nil {

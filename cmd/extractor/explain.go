@@ -15,7 +15,8 @@ import (
 // explainCmd is "extractor explain".
 type explainCmd struct {
 	reading
-	File      string `arg:"" help:"An article: a .txt or .json file, or - for standard input."`
+	files
+	File      string `arg:"" help:"A file that holds one article, or - for standard input."`
 	At        int    `help:"Explain only the sentence at this offset of the body, in code points, and list its words." default:"-1" placeholder:"N"`
 	Published string `help:"Date of the article where it carries none." placeholder:"DATE"`
 }
@@ -26,7 +27,7 @@ func (c *explainCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	art, err := oneArticle(articles, c.File, term)
+	art, err := oneArticle(articles, c.reader(term), c.File)
 	if err != nil {
 		return err
 	}
@@ -61,8 +62,8 @@ func proofsOf(kb *knowledge.Base, res *model.Result) func(*model.Pledge) []view.
 }
 
 // oneArticle reads the only article of a file.
-func oneArticle(articles *articleReader, file string, term *terminal) (*model.Article, error) {
-	recs := slices.Collect(take(2, corpus.Read([]string{file}, term.In)))
+func oneArticle(articles *articleReader, rd corpus.Reader, file string) (*model.Article, error) {
+	recs := slices.Collect(take(2, rd.Read([]string{file})))
 	switch {
 	case len(recs) == 0:
 		return nil, failf(exitInput, "%s: no article in it", file)

@@ -5,18 +5,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"strings"
 
 	"pledgewire/internal/corpus"
 	"pledgewire/internal/pipeline"
+	"pledgewire/internal/replay"
 )
 
 // extractCmd is "extractor extract".
 type extractCmd struct {
 	reading
 	writing
-	Files     []string `arg:"" optional:"" name:"file" help:"Articles: .txt, .json or .jsonl files, each also as .gz; - is standard input."`
+	files
+	Paths     []string `arg:"" optional:"" name:"path" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
 	Output    string   `short:"o" help:"Form of the output: table, jsonl, html or text; table on a terminal, else jsonl." enum:"auto,table,jsonl,html,text" default:"auto"`
 	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone." placeholder:"DATE"`
 	Workers   int      `help:"Articles read at the same time; 0 for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
@@ -24,7 +27,7 @@ type extractCmd struct {
 
 // Run carries the command out.
 func (c *extractCmd) Run(ctx context.Context, term *terminal) error {
-	files, err := inputs(c.Files, term)
+	paths, err := inputs(c.Paths, term)
 	if err != nil {
 		return err
 	}
@@ -37,7 +40,7 @@ func (c *extractCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	ex := &extraction{articles: articles, pipeline: pl, form: c.form(term), term: term}
-	return ex.run(ctx, files, c.workers())
+	return ex.run(ctx, c.reader(term).Items(corpus.Find(paths)), c.workers())
 }
 
 func (c *extractCmd) workers() int {
@@ -53,7 +56,7 @@ func inputs(files []string, term *terminal) ([]string, error) {
 	case len(files) > 0:
 		return files, nil
 	case isTerminal(term.In):
-		return nil, failf(exitUsage, "no article to read\nname files (.txt, .json, .jsonl, or .gz of these), or write - for standard input\nsee: extractor extract --help")
+		return nil, failf(exitUsage, "no article to read\n%s, or write - for standard input\nsee: extractor extract --help", noFiles)
 	}
 	return []string{"-"}, nil
 }
@@ -71,6 +74,7 @@ type extraction struct {
 
 // extracted is what became of one record.
 type extracted struct {
+	file    *corpus.File // the end of one; then there is nothing else
 	where   string
 	drawn   []byte
 	unread  string   // why the article was not read
@@ -78,11 +82,11 @@ type extracted struct {
 	err     error
 }
 
-func (ex *extraction) run(ctx context.Context, files []string, workers int) error {
+func (ex *extraction) run(ctx context.Context, items iter.Seq[corpus.Item], workers int) error {
 	if err := ex.form.begin(ex.term.Out); err != nil {
 		return writeFailed(err)
 	}
-	err := corpus.Each(ctx, corpus.Read(files, ex.term.In), workers, ex.extract, ex.emit)
+	err := corpus.Each(ctx, items, workers, ex.extract, ex.emit)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return failf(exitInterrupted, "interrupted after %s", plural(ex.read, "article"))
@@ -96,11 +100,15 @@ func (ex *extraction) run(ctx context.Context, files []string, workers int) erro
 }
 
 // extract reads and draws one record; it runs on many goroutines.
-func (ex *extraction) extract(rec corpus.Record) (out extracted) {
+func (ex *extraction) extract(item corpus.Item) (out extracted) {
+	if out.file = item.File; out.file != nil {
+		return out
+	}
+	rec := item.Record
 	out.where = rec.Where()
 	defer func() {
 		if broken := recover(); broken != nil {
-			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v at %s); please report this with the article", broken, panicPlace())
+			out.drawn, out.err = nil, fmt.Errorf("reading it broke the extractor (%v at %s); please report this with the article", broken, replay.PanicPlace())
 		}
 	}()
 	art, err := ex.articles.article(rec)
@@ -119,25 +127,15 @@ func (ex *extraction) extract(rec corpus.Record) (out extracted) {
 	return out
 }
 
-// panicPlace returns where in our code the panic that is being recovered came from: "internal/text/block.go:17".
-func panicPlace() string {
-	pcs := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	for {
-		frame, more := frames.Next()
-		if i := strings.LastIndex(frame.File, "/internal/"); i >= 0 && strings.HasPrefix(frame.Function, "pledgewire/") {
-			return fmt.Sprintf("%s:%d", frame.File[i+1:], frame.Line)
-		}
-		if !more {
-			return "an unknown place"
-		}
-	}
-}
-
 // emit writes what became of one record, in the order of the input.
 func (ex *extraction) emit(out extracted) error {
 	ex.mention(out)
 	switch {
+	case out.file != nil:
+		if f := out.file; f.Guessed || f.Over != "" || f.Others > 0 {
+			fmt.Fprintf(ex.term.Err, "extractor: %s\n", f)
+		}
+		return nil
 	case out.err != nil:
 		ex.failed++
 		fmt.Fprintf(ex.term.Err, "extractor: %s\n", at(out.where, out.err))

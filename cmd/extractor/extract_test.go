@@ -136,6 +136,6 @@ func BenchmarkExtract(b *testing.B) {
 	}
 }
 
-func record(text string) corpus.Record {
-	return corpus.Record{Path: "-", Line: 3, Form: corpus.Text, Bytes: []byte(text)}
+func record(text string) corpus.Item {
+	return corpus.Item{Record: corpus.Record{Path: "-", Line: 3, Form: corpus.Text, Bytes: []byte(text)}}
 }

@@ -15,8 +15,9 @@ import (
 
 // knowledgeGapsCmd is "extractor knowledge gaps".
 type knowledgeGapsCmd struct {
+	files
 	Knowledge string   `help:"Use this directory, not what is in the binary." placeholder:"DIR"`
-	Corpus    []string `arg:"" help:"Articles: .txt, .json or .jsonl files, each also as .gz; - is standard input."`
+	Corpus    []string `arg:"" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
 	Top       int      `help:"How many names to list." default:"50" placeholder:"N"`
 }
 
@@ -27,14 +28,15 @@ func (c *knowledgeGapsCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	pl, gaps := pipeline.New(kb, pipeline.Options{NoTags: true}), consult.NewGaps(kb)
+	articles := &articleReader{}
 	failed, read := 0, 0
 	type one struct {
 		res   *model.Result
 		where string
 		err   error
 	}
-	err = corpus.Each(ctx, corpus.Read(c.Corpus, term.In), runtime.GOMAXPROCS(0), func(rec corpus.Record) one {
-		art, err := decodeRecord(rec)
+	err = corpus.Each(ctx, c.reader(term).Read(c.Corpus), runtime.GOMAXPROCS(0), func(rec corpus.Record) one {
+		art, err := articles.article(rec)
 		if err != nil {
 			return one{where: rec.Where(), err: err}
 		}

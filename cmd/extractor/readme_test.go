@@ -14,7 +14,7 @@ import (
 func TestDocumentsNameRealCommands(t *testing.T) {
 	line := regexp.MustCompile("(?m)(?:^\\$ (?:go run \\./cmd/extractor|\\./extractor)|^ +extractor|[|`]extractor) ([a-z][^\n`|<>#]*)")
 	found := 0
-	for _, name := range []string{"README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/security.md"} {
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/security.md", "docs/research.md"} {
 		text, err := os.ReadFile("../../" + name)
 		if err != nil {
 			t.Fatal(err)

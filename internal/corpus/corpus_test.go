@@ -27,6 +27,14 @@ func pack(t testing.TB, s string) string {
 	return b.String()
 }
 
+// read reads one file.
+func read(path string) []Record { return slices.Collect(Reader{}.Read([]string{path})) }
+
+// readStdin reads standard input.
+func readStdin(in string) []Record {
+	return slices.Collect(Reader{Stdin: strings.NewReader(in)}.Read([]string{"-"}))
+}
+
 // show writes records as "where form bytes" or "where error".
 func show(recs []Record) string {
 	var lines []string
@@ -50,14 +58,16 @@ func TestRead(t *testing.T) {
 		{"a.TXT", "x", "a.TXT text x"},
 		{"a.txt", "", "a.txt text "},
 		{"a.json", ` {"body": "x"} `, `a.json json  {"body": "x"} `},
-		{"a.json", `[{"a":1}, {"b":2}]`, `a.json:1 json {"a":1}|a.json:2 json {"b":2}`},
+		{"a.json", `[{"body":"a"}, {"body":"b"}]`, `a.json:1 json {"body":"a"}|a.json:2 json {"body":"b"}`},
 		{"a.json", `[]`, ``},
-		{"a.json", `[{"a":1}`, `a.json error`},
-		{"a.jsonl", "{\"a\":1}\n\n  {\"b\":2}", `a.jsonl:1 json {"a":1}|a.jsonl:3 json {"b":2}`},
-		{"a.jsonl", "{\"a\":1}\r\n{\"b\":2}\r\n", `a.jsonl:1 json {"a":1}|a.jsonl:2 json {"b":2}`},
+		{"a.json", `[{"body":"a"}`, `a.json:1 json {"body":"a"}|a.json:2 error`},
+		{"a.json", "{\"body\":\"a\"}\n{\"body\":\"b\"}\n", `a.json:1 json {"body":"a"}|a.json:2 json {"body":"b"}`},
+		{"a.json", `{"a":1}`, `a.json error`},
+		{"a.jsonl", "{\"body\":\"a\"}\n\n  {\"b\":2}", `a.jsonl:1 json {"body":"a"}|a.jsonl:3 json {"b":2}`},
+		{"a.jsonl", "{\"body\":\"a\"}\r\n{\"b\":2}\r\n", `a.jsonl:1 json {"body":"a"}|a.jsonl:2 json {"b":2}`},
 		{"a.ndjson", "1\n", `a.ndjson:1 json 1`},
 		{"a.jsonl", "", ""},
-		{"a.csv", "x", "a.csv error"},
+		{"a.docx", "x", "a.docx error"},
 	} {
 		for _, packed := range []bool{false, true} {
 			name, content := c.name, c.content
@@ -70,7 +80,7 @@ func TestRead(t *testing.T) {
 			if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if got := show(slices.Collect(Read([]string{path}, nil))); got != want {
+			if got := show(read(path)); got != want {
 				t.Errorf("%s: got  %s\nwant %s", name, got, want)
 			}
 		}
@@ -82,15 +92,15 @@ func TestSniff(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Plain text.", "stdin text Plain text."},
 		{"", "stdin text "},
-		{"{\"a\":1}\n{\"b\":2}\n", `stdin:1 json {"a":1}|stdin:2 json {"b":2}`},
-		{"\n\n{\"a\":1}", `stdin:3 json {"a":1}`},
-		{"{\n \"a\": 1\n}\n", "stdin json {\n \"a\": 1\n}\n"},
-		{`{"a":"` + long + `"}`, `stdin:1 json {"a":"` + long + `"}`},
-		{`[{"a":1}]`, `stdin:1 json {"a":1}`},
+		{"{\"body\":\"a\"}\n{\"b\":2}\n", `stdin:1 json {"body":"a"}|stdin:2 json {"b":2}`},
+		{"\n\n{\"body\":\"a\"}", `stdin:3 json {"body":"a"}`},
+		{"{\n \"body\": \"a\"\n}\n", "stdin json {\n \"body\": \"a\"\n}\n"},
+		{`{"body":"` + long + `"}`, `stdin:1 json {"body":"` + long + `"}`},
+		{`[{"body":"a"}]`, `stdin:1 json {"body":"a"}`},
 		{"[AP] Text.", "stdin text [AP] Text."},
 	} {
 		for _, in := range []string{c.in, pack(t, c.in)} {
-			if got := show(slices.Collect(Read([]string{"-"}, strings.NewReader(in)))); got != c.want {
+			if got := show(readStdin(in)); got != c.want {
 				t.Errorf("%.40q: got  %.80s\nwant %.80s", in, got, c.want)
 			}
 		}
@@ -112,7 +122,7 @@ func TestTooLong(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := show(slices.Collect(Read([]string{path}, nil))); got != want {
+		if got := show(read(path)); got != want {
 			t.Errorf("%s: got %.200s, want %s", name, got, want)
 		}
 	}
@@ -124,19 +134,19 @@ func TestBomb(t *testing.T) {
 	if err := os.WriteFile(path, []byte(pack(t, strings.Repeat("a", 4*MaxRecord))), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	recs := slices.Collect(Read([]string{path}, nil))
+	recs := read(path)
 	if len(recs) != 1 || !errors.Is(recs[0].Err, errTooLong) {
 		t.Errorf("got %v", recs[0].Err)
 	}
 }
 
 func TestCutOff(t *testing.T) {
-	whole := pack(t, strings.Repeat("{\"a\": 1234567}\n", 5000))
+	whole := pack(t, strings.Repeat("{\"body\": \"1234567\"}\n", 5000))
 	path := filepath.Join(t.TempDir(), "a.jsonl.gz")
 	if err := os.WriteFile(path, []byte(whole[:len(whole)/2]), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	recs := slices.Collect(Read([]string{path}, nil))
+	recs := read(path)
 	last := recs[len(recs)-1]
 	if last.Err == nil || !strings.Contains(last.Err.Error(), "ends too early") {
 		t.Errorf("last of %d records: %v", len(recs), last.Err)
@@ -234,7 +244,7 @@ func FuzzStdin(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		recs := slices.Collect(Read([]string{"-"}, strings.NewReader(in)))
+		recs := readStdin(in)
 		for _, rec := range recs {
 			if rec.Form == Text && rec.Err == nil && !strings.HasPrefix(in, "\x1f\x8b") && string(rec.Bytes) != in {
 				t.Errorf("read %q of %q", rec.Bytes, in)

@@ -2,128 +2,148 @@ package corpus
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 )
 
-// source is an open file, unpacked, with the shape of its records.
-type source struct {
+// stream is a file, or a member of an archive, that is being read.
+type stream struct {
 	*bufio.Reader
-	shape   shape
-	closers []io.Closer
+	path   string // as people see it: "dir/a.zip!b.csv"
+	name   string // from what was named on: its ending tells the format, and it is the id of a file that is one article
+	asked  bool   // somebody named it: that its name says nothing is an error
+	depth  int    // layers of archives and packing around it
+	plain  io.ReaderAt
+	size   int64 // of plain
+	closes []func() error
 }
 
-// shape says how a file holds its records.
-type shape uint8
+// maxDepth is how many archives and packings may lie in each other: there are archives that hold themselves.
+const maxDepth = 8
 
-const (
-	whole  shape = iota // one record of text
-	object              // one JSON value, or a list of them
-	lines               // one JSON value a line
-)
-
-func (s *source) Close() {
-	for _, c := range s.closers {
-		c.Close()
+func (s *stream) close() {
+	for i := len(s.closes) - 1; i >= 0; i-- {
+		_ = s.closes[i]() // it was only read
 	}
 }
 
-// open opens path, or stdin for "-", and finds out its shape: from its name, or from its first bytes where it has none.
-func open(path string, stdin io.Reader) (*source, error) {
-	if path == "-" {
-		return openStdin(stdin)
-	}
-	stat, err := os.Stat(path)
+// entry reads a file that was found.
+func (w *walk) entry(e Entry) bool {
+	f := &File{Path: e.Path, Over: e.Over}
 	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%w; check the name, or write - for standard input", err)
-	case stat.IsDir():
-		return nil, fmt.Errorf("%s is a directory; name the files in it: %s/*.txt", path, strings.TrimRight(path, "/"))
+	case e.Err != nil:
+		return w.bad(f, 0, e.Err) && w.end(f)
+	case e.Over != "":
+		return w.end(f)
+	case e.Path == "-":
+		return w.stream(&stream{Reader: w.buffered(w.Stdin), path: "-", asked: true})
 	}
-	named, ok := shapeOf(path)
-	if !ok {
-		return nil, fmt.Errorf("%s: the name says nothing about what is in it; name a .txt, .json or .jsonl file (or .gz of these), or write: extractor extract - < %s", path, path)
-	}
-	f, err := os.Open(path)
+	file, err := os.Open(e.Path)
 	if err != nil {
-		return nil, fmt.Errorf("%w; make it readable", err)
+		return w.bad(f, 0, fmt.Errorf("%w; make it readable", err)) && w.end(f)
 	}
-	src := &source{Reader: bufio.NewReaderSize(f, 1<<16), shape: named, closers: []io.Closer{f}}
-	if err := src.unpack(); err != nil {
-		src.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
+	defer file.Close()
+	s := &stream{Reader: w.buffered(file), path: e.Path, name: e.Name, asked: e.Named}
+	if stat, err := file.Stat(); err == nil && stat.Mode().IsRegular() {
+		s.plain, s.size = countedAt{file, w.Count}, stat.Size()
 	}
-	return src, nil
+	return w.stream(s)
 }
 
-func openStdin(stdin io.Reader) (*source, error) {
-	src := &source{Reader: bufio.NewReaderSize(stdin, 1<<16)}
-	if err := src.unpack(); err != nil {
-		return nil, fmt.Errorf("stdin: %w", err)
-	}
-	src.shape = sniff(src.Reader)
-	return src, nil
+func (w *walk) buffered(r io.Reader) *bufio.Reader {
+	return bufio.NewReaderSize(counted{r, w.Count}, headSize)
 }
 
-func shapeOf(path string) (shape, bool) {
-	name := strings.ToLower(strings.TrimSuffix(path, ".gz"))
-	switch {
-	case strings.HasSuffix(name, ".txt"):
-		return whole, true
-	case strings.HasSuffix(name, ".jsonl"), strings.HasSuffix(name, ".ndjson"):
-		return lines, true
-	case strings.HasSuffix(name, ".json"):
-		return object, true
+// stream unpacks s, finds out what it is, and reads it.
+func (w *walk) stream(s *stream) bool {
+	defer s.close()
+	f := &File{Path: s.path}
+	if err := s.unpack(); err != nil {
+		return w.bad(f, 0, err) && w.end(f)
 	}
-	return whole, false
+	format := formatOf(s.name)
+	if format != formatZip && format != formatTar && w.Format != "" {
+		format = w.Format
+	}
+	if format == "" && ending(s.name) == "" && s.asked {
+		format = sniff(s.Reader)
+	}
+	if format == FormatJSON && severalLines(s.Reader) {
+		format = FormatJSONL
+	}
+	if format == "" {
+		return w.unknown(f, s)
+	}
+	return w.read(f, s, format)
 }
 
-var gzipMagic = []byte{0x1f, 0x8b}
-
-// unpack puts a gzip reader in front where the bytes are gzip, whatever the name says.
-func (s *source) unpack() error {
-	head, _ := s.Peek(2)
-	if !bytes.Equal(head, gzipMagic) {
-		return nil
+// unknown passes over a file whose name says nothing; one that somebody named is an error.
+func (w *walk) unknown(f *File, s *stream) bool {
+	if !s.asked {
+		f.Over = isUnknown
+		return w.end(f)
 	}
-	packed, err := gzip.NewReader(s.Reader)
-	if err != nil {
-		return fmt.Errorf("not gzip after all: %w", err)
-	}
-	s.Reader = bufio.NewReaderSize(packed, 1<<16)
-	s.closers = append(s.closers, packed)
-	return nil
+	return w.bad(f, 0, fmt.Errorf("%s: %s; say it: --format text, markdown, html, json, jsonl, csv, tsv, parquet or warc", shown(s.path), isUnknown)) && w.end(f)
 }
 
-// sniff tells the shape from the first bytes: a value that ends on the first line is JSON lines, other JSON is one
-// value, the rest is text.
-func sniff(r *bufio.Reader) shape {
-	head, err := r.Peek(1 << 16)
-	trimmed := bytes.TrimLeft(head, " \t\r\n\ufeff")
-	if len(trimmed) == 0 || trimmed[0] != '{' && trimmed[0] != '[' {
-		return whole
+func (w *walk) read(f *File, s *stream, format Format) bool {
+	switch format {
+	case formatZip:
+		return w.zip(f, s)
+	case formatTar:
+		return w.tar(f, s)
+	case FormatJSON:
+		return w.json(f, s) && w.end(f)
+	case FormatJSONL:
+		return w.rows(f, "JSON lines", s.lines()) && w.end(f)
+	case FormatCSV, FormatTSV:
+		return w.csv(f, s, format) && w.end(f)
+	case FormatParquet:
+		return w.parquet(f, s) && w.end(f)
+	case FormatWARC:
+		f.As = "WARC"
+		return w.warc(f, s) && w.end(f)
 	}
-	if trimmed[0] == '[' {
-		return sniffList(trimmed)
-	}
-	first, _, cut := bytes.Cut(trimmed, []byte("\n"))
-	first = bytes.TrimSpace(first)
-	if !cut && errors.Is(err, io.EOF) || !cut && len(head) == 1<<16 || bytes.HasSuffix(first, []byte("}")) {
-		return lines
-	}
-	return object
+	return w.document(f, s, format) && w.end(f)
 }
 
-// sniffList tells a JSON list from a text that starts with a bracket ("[Reuters] ...").
-func sniffList(head []byte) shape {
-	rest := bytes.TrimLeft(head[1:], " \t\r\n")
-	if len(rest) > 0 && (rest[0] == '{' || rest[0] == ']') {
-		return object
+// errCut says that a packed file is shorter than it was.
+var errCut = errors.New("the compressed text ends too early; fetch the file again")
+
+// broken says what a read error means: a truncated or damaged .gz has words that nobody knows.
+func broken(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errCut
 	}
-	return whole
+	return err
+}
+
+// counted is a reader that tells how many bytes it gave.
+type counted struct {
+	io.Reader
+	tell func(int)
+}
+
+func (c counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	if c.tell != nil {
+		c.tell(n)
+	}
+	return n, err
+}
+
+// countedAt is the same for a reader of any place.
+type countedAt struct {
+	io.ReaderAt
+	tell func(int)
+}
+
+func (c countedAt) ReadAt(p []byte, at int64) (int, error) {
+	n, err := c.ReaderAt.ReadAt(p, at)
+	if c.tell != nil {
+		c.tell(n)
+	}
+	return n, err
 }

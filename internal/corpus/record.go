@@ -2,8 +2,8 @@ package corpus
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
+	"unicode"
 )
 
 // MaxRecord is the largest record that is read, in bytes; of a larger one only the place is told. It leaves an article
@@ -15,35 +15,54 @@ type Form uint8
 
 // The forms.
 const (
-	Text Form = iota // plain text, all of it body
-	JSON             // one JSON value
+	Text    Form = iota // plain text, all of it body
+	JSON                // one JSON value: an article with the fields that package wire reads
+	HTML                // a web page
+	Message             // the value of a Kafka record, with its key and headers
 )
+
+// Header is a header of a Kafka record.
+type Header struct {
+	Key   string
+	Value []byte
+}
 
 // Record is one article as it lies in a file. A record with an Err has no Bytes: it could not be read.
 type Record struct {
-	Path  string // as it was named; "-" for standard input
-	Line  int    // the line that it starts on, in .jsonl; its number in the list, in .json; 0 for a file that is one record
+	Path  string // as it was named, with the way into archives: "a.zip!b.csv"; "-" for standard input
+	Line  int    // its line, row or number in the file, from 1; 0 for a file that is one record
 	Form  Form
-	Bytes []byte
-	Err   error
+	Bytes []byte // nil in a Message withdraws its article
+
+	ID      string // of Text and HTML: the id that the file's name gives, "" for none
+	URL     string // of HTML and Text: where it was found, "" where nobody says
+	Charset string // of HTML and Text: what it says its bytes are, "" for UTF-8
+
+	Key     []byte // of a Message
+	Headers []Header
+
+	Err error
 }
 
-// Where returns the place of rec as people write it: "news.jsonl:17", "stdin".
+// Where returns the place of rec as people write it: "news.jsonl:17", "stdin". It holds no control characters, whatever
+// the names in an archive do.
 func (rec Record) Where() string {
-	name := rec.Path
-	if name == "-" {
-		name = "stdin"
-	}
+	name := shown(rec.Path)
 	if rec.Line == 0 {
 		return name
 	}
 	return fmt.Sprintf("%s:%d", name, rec.Line)
 }
 
-// Name returns the article id that a text file gives: its file name without directories and .gz, "" for standard input.
-func (rec Record) Name() string {
-	if rec.Path == "-" {
-		return ""
+// shown returns path as it may go to a terminal.
+func shown(path string) string {
+	if path == "-" {
+		return "stdin"
 	}
-	return strings.TrimSuffix(filepath.Base(rec.Path), ".gz")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '�'
+		}
+		return r
+	}, path)
 }

@@ -1,6 +1,11 @@
 package entity
 
-import "pledgewire/internal/model"
+import (
+	"bytes"
+
+	"pledgewire/internal/model"
+	"pledgewire/internal/token"
+)
 
 // definitions reads "International Stabilization Force (ISF)": the acronym means the name from there on, and a name
 // that nothing knew is one by its acronym.
@@ -14,6 +19,7 @@ func (r *reading) definitions() {
 			r.define(s, i)
 		}
 	}
+	r.rivals()
 }
 
 // acronymShape reports whether token i may be an acronym: UNIFIL, IsDB, Danida.
@@ -48,10 +54,21 @@ func (r *reading) define(s, open int) {
 	}
 	if c := r.at(open + 1); c >= 0 && r.found[c].ent >= 0 && r.know[r.found[c].ent] >= 0 && r.ents[r.found[c].ent].Type != model.Country {
 		// The name before is written in an unusual way, the acronym is known.
-		if first := r.initials(r.doc.Sents[s].First, open, tok.Text); first >= 0 {
-			r.put(found{first: first, last: open, sent: s, ent: r.found[c].ent, via: model.ViaVariant})
+		first := r.initials(r.doc.Sents[s].First, open, tok.Text)
+		if first < 0 {
+			return
 		}
-		return
+		if typ := r.ents[r.found[c].ent].Type; typ == model.Place || r.akin(first, open, r.ents[r.found[c].ent].Name) {
+			r.put(found{first: first, last: open, sent: s, ent: r.found[c].ent, via: model.ViaVariant})
+			return
+		}
+		if r.rival == nil {
+			r.rival = map[string]bool{}
+		}
+		r.rival[tok.Text] = true
+		if r.traits(open-1)&accord != 0 {
+			return // "Fair Roads Act (FRA)": a law is nobody
+		}
 	}
 	first := r.initials(r.doc.Sents[s].First, open, tok.Text)
 	if first < 0 || open-first < 2 {
@@ -67,6 +84,46 @@ func (r *reading) define(s, open int) {
 	r.alias[tok.Text] = e
 	r.put(found{first: first, last: open, sent: s, ent: e, via: model.ViaName})
 	r.put(found{first: open + 1, last: open + 2, sent: s, ent: e, via: model.ViaAcronym})
+}
+
+// akin reports whether tokens [first, last) share a word of four letters and more with a known name, or what begins with the same
+// four: "Programme of the United Nations for Development" is UNDP, "Building Resilient Infrastructure and Communities" is not BRICS.
+// A known body that has no name but its acronym may have any.
+func (r *reading) akin(first, last int, name string) bool {
+	if name == r.doc.Toks[last+1].Text {
+		return true
+	}
+	var buf [128]byte
+	folded := token.AppendFold(buf[:0], name)
+	for i := first; i < last; i++ {
+		norm := r.doc.Toks[i].Norm
+		if len(norm) >= 4 && r.traits(i)&starter == 0 && bytes.Contains(folded, []byte(norm[:4])) {
+			return true
+		}
+	}
+	return false
+}
+
+// rivals gives the acronyms that the article defines for somebody else than the gazetteer does to whom it defines them for, wherever
+// they stand; to nobody where it defines them for a law.
+func (r *reading) rivals() {
+	if len(r.rival) == 0 {
+		return
+	}
+	for at := range r.found {
+		fd := &r.found[at]
+		if fd.drop || fd.ent < 0 || fd.last-fd.first != 1 || fd.via != model.ViaAcronym && fd.via != model.ViaName || !r.rival[r.doc.Toks[fd.first].Text] {
+			continue
+		}
+		switch e, ok := r.alias[r.doc.Toks[fd.first].Text]; {
+		case !ok:
+			r.leave(at)
+			fd.drop = true // its word stays taken
+		case e != fd.ent:
+			r.leave(at)
+			fd.ent, fd.via, fd.city = e, model.ViaAcronym, false
+		}
+	}
 }
 
 // initials returns where the words before token open begin whose first letters make acronym, -1 when they do not.

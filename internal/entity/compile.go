@@ -100,7 +100,7 @@ type Finder struct {
 type wellKnown struct {
 	of, the, and, forWord, a, an, comma, open, close, dot, it, its, they, their, he, she, his, her, both, two, leaders,
 	countries, nations, country, nation, government, said, that, who, minister, secretary, between, s, colon, to, in, on, at, by, de,
-	states, sides, governments, administration, not, quote, slash, presidents, them, him, all, other, ministers, amp, formerWord, then, late, ex, old word
+	states, sides, governments, administration, not, quote, slash, presidents, them, him, all, other, ministers, amp, formerWord, then, late, ex, old, department, ministry, departments, ministries word
 }
 
 type officeKey struct {
@@ -334,7 +334,7 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		"place-after": placeAfter, "place-before": placeBefore, "offer": offers, "portfolio": portfolio, "modifier": modifier,
 		"not-organisation": noAcronym, "company-suffix": companyEnd, "junior": junior, "expletive": expletive, "not-name": notName, "eat": eat,
 		"role-noun": roleNoun, "media": mediaWord,
-		"locative": locative, "place-of": placeOf, "compass": compass, "building": building, "kin": kinWord, "dish": dish, "table": table,
+		"locative": locative, "place-of": placeOf, "compass": compass, "building": building, "kin": kinWord, "dish": dish, "table": table, "industry": industry, "firm": firmWord, "accord": accord, "lingual": lingual,
 	}
 	names := make([]string, 0, len(lists))
 	for name := range lists {
@@ -352,6 +352,7 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 	l.mark(pronoun, "it", "they", "he", "she", "them", "him")
 	l.mark(possessive, "its", "their", "his", "her")
 	l.mark(article, "the", "a", "an")
+	l.mark(programme, "program", "programme", "initiative", "agenda", "campaign", "scheme")
 	f.w = wellKnown{
 		of: l.add("of"), the: l.add("the"), and: l.add("and"), forWord: l.add("for"), a: l.add("a"), an: l.add("an"), comma: l.add(","), open: l.add("("),
 		close: l.add(")"), dot: l.add(";"), it: l.add("it"), its: l.add("its"), they: l.add("they"), their: l.add("their"), he: l.add("he"), she: l.add("she"),
@@ -362,5 +363,6 @@ func (f *Finder) compileWords(kb *knowledge.Base) {
 		governments: l.add("governments"), administration: l.add("administration"), not: l.add("not"), quote: l.add("\""), slash: l.add("/"),
 		presidents: l.add("presidents"), them: l.add("them"), him: l.add("him"), all: l.add("all"), other: l.add("other"), ministers: l.add("ministers"),
 		amp: l.add("&"), formerWord: l.add("former"), then: l.add("then"), late: l.add("late"), ex: l.add("ex"), old: l.add("old"),
+		department: l.add("department"), ministry: l.add("ministry"), departments: l.add("departments"), ministries: l.add("ministries"),
 	}
 }

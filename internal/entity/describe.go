@@ -40,7 +40,30 @@ func (r *reading) described(s, i int) (found, bool) {
 	if last == 0 || r.restricted(last) || r.cap(last) || r.cap(last-1) && r.shape[s] == plainCase && last-j == 1 && r.doc.Toks[last-1].Norm != "kingdom" {
 		return found{}, false
 	}
-	return r.standsFor(s, i, last, r.theOne(s, i, r.descs.values(node)))
+	ante := r.theOne(s, i, r.descs.values(node))
+	if ante >= 0 && r.ents[r.found[ante].ent].Type == model.Company && r.strangerSince(ante, s, i) {
+		return found{}, false
+	}
+	return r.standsFor(s, i, last, ante)
+}
+
+// strangerSince reports whether another company may have been named between found at in an earlier sentence and token i: a capital
+// that nobody knows, or a bullet of its own.
+func (r *reading) strangerSince(at, s, i int) bool {
+	fd := &r.found[at]
+	if fd.sent == s {
+		return false
+	}
+	a, b := r.doc.Sents[fd.sent].Block, r.doc.Sents[s].Block
+	if a != b && r.doc.Blocks[a].Kind == model.ListItem && r.doc.Blocks[b].Kind == model.ListItem {
+		return true
+	}
+	for k := fd.last; k < i; k++ {
+		if r.cap(k) && r.at(k) < 0 && r.traits(k)&(common|starter|month|titleStart|noAcronym|notName) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // restricted reports whether the words at token i say which one is meant: "the kingdom of Bahrain", "the country that".

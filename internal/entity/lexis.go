@@ -62,6 +62,11 @@ const (
 	table       // roast, oven
 	manName     // a given name of men
 	womanName   // a given name of women
+	industry    // Aerospace, Foods
+	firmWord    // company, developer
+	accord      // Declaration, Call
+	lingual     // proficiency, lessons
+	programme   // initiative, agenda
 )
 
 const anyGiven = givenSure | givenWord | givenPlace | personGiven

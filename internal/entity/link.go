@@ -26,6 +26,7 @@ func (r *reading) link() {
 		}
 	}
 	r.capitals()
+	r.accords()
 }
 
 // isState reports whether fd names a country and a division of another: they are linked last, when the article is known.

@@ -12,7 +12,7 @@ func (r *reading) otherwise(fd *found, fm *form) bool {
 		return true
 	}
 	if fm.via == model.ViaDemonym {
-		return false
+		return r.tongue(fd)
 	}
 	if r.cap(fd.first-1) && r.doc.Toks[fd.first-1].Norm == "little" || r.kin(fd) {
 		return true

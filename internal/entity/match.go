@@ -22,13 +22,27 @@ func (r *reading) matchSent(s int) {
 			continue
 		}
 		last, node := r.longest(i, sent.Last)
-		if last == 0 {
+		if last == 0 || r.articled(i, last, sent.Last, node) {
 			i++
 			continue
 		}
 		r.put(found{first: i, last: last, sent: s, forms: r.names.values(node), ent: -1})
 		i = last
 	}
+}
+
+// articled reports whether tokens [i, last) are a medium's name of one word and its article where a longer name goes on: "The National
+// Council", "The Guardian Project".
+func (r *reading) articled(i, last, end int, node int32) bool {
+	if r.ids[i] != r.w.the || last != i+2 || last >= end || !r.cap(last) || r.shape[r.sentOf(i)] == upperCase {
+		return false
+	}
+	for _, v := range r.names.values(node) {
+		if e := r.forms[v].ent; e < 0 || r.list[e].Class != "media" {
+			return false
+		}
+	}
+	return true
 }
 
 // longest returns the end and the node of the longest name that begins at token i; 0 when there is none.

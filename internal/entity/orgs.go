@@ -11,6 +11,12 @@ import (
 func (r *reading) openOrgs(s int) {
 	sent := &r.doc.Sents[s]
 	for i := sent.First; i < sent.Last; i++ {
+		if c := r.at(i); c >= 0 && r.found[c].first == i {
+			if last := r.branch(sent, c); last > 0 {
+				i = last - 1
+				continue
+			}
+		}
 		if r.firm(sent, i) {
 			ent := model.Entity{Type: model.Company, Name: r.text(i, i+3), Class: "company"}
 			r.put(found{first: i, last: i + 3, sent: s, ent: r.openOrg(ent), via: model.ViaName})
@@ -20,11 +26,14 @@ func (r *reading) openOrgs(s int) {
 		if r.traits(i)&(headFirst|headLast) == 0 || !r.cap(i) || r.coveredByKnown(i) || r.insidePlace(i) {
 			continue
 		}
-		first, last := r.orgRun(sent, i)
-		if last-first < 2 || !r.readable(s) {
+		if r.laterHead(sent, i) {
 			continue
 		}
-		r.putOrg(s, first, last, i)
+		first, last := r.orgRun(sent, i)
+		if last-first < 2 || !r.readable(s) || last < sent.Last && r.unfinished(sent, i, last) {
+			continue
+		}
+		r.putOrg(s, first, last, r.telling(i, last))
 		i = last - 1
 	}
 }
@@ -40,6 +49,18 @@ func (r *reading) firm(sent *model.Sent, i int) bool {
 		}
 	}
 	return true
+}
+
+// telling returns the head word that says what the organisation is, from token i on: "Clean Energy Accelerator" is no company.
+func (r *reading) telling(i, last int) int {
+	if r.classOf(i) == "company" {
+		for k := i + 1; k < last && r.cap(k); k++ {
+			if r.traits(k)&headLast != 0 && r.classOf(k) != "company" {
+				return k
+			}
+		}
+	}
+	return i
 }
 
 // coveredByKnown reports whether token i lies in a name that no organisation may swallow.
@@ -60,106 +81,6 @@ func (r *reading) coveredByKnown(i int) bool {
 	return true
 }
 
-// orgRun returns the tokens of the organisation around the head word at token i.
-func (r *reading) orgRun(sent *model.Sent, i int) (first, last int) {
-	first, last = i, i+1
-	for first > sent.First {
-		j := first - 1
-		tok := &r.doc.Toks[j]
-		switch {
-		case tok.Norm == "-" && r.doc.Toks[first].Glued && tok.Glued && j > sent.First && r.cap(j-1):
-			first = j - 1
-			continue
-		case (tok.Norm == "and" || tok.Norm == "&") && j > sent.First && r.joinsLeft(j, i):
-			first = j - 1
-			continue
-		case !r.cap(j) || r.coveredByKnown(j) && !r.personal(j):
-		case r.traits(j)&titleStart != 0 && r.titleEnds(first) && r.traits(j)&headLast == 0:
-		case r.traits(j)&(starter|article) != 0 && (j == sent.First || r.traits(j)&common != 0):
-		case j == sent.First && first < i && r.traits(j)&common != 0 && r.traits(j)&(modifier|say|give|verb|aux|titleStart) != 0 && r.traits(j)&(headLast|portfolio) == 0:
-			// The first word of a sentence is capitalised anyway; with another capital before the head it may stay out.
-		case tok.Norm == "mr." || tok.Norm == "mr" || tok.Norm == "mrs" || tok.Norm == "ms":
-		default:
-			if c := r.at(j); c >= 0 && r.found[c].first >= sent.First {
-				first = r.found[c].first
-			} else {
-				first = j
-			}
-			continue
-		}
-		break
-	}
-	for last < sent.Last {
-		tok := &r.doc.Toks[last]
-		switch {
-		case r.cap(last) && r.traits(last)&(headLast|companyEnd) != 0 && !r.coveredByKnown(last) && r.traits(last)&titleStart == 0:
-			last++
-			continue
-		case tok.Norm == "," && r.traits(last+1)&companyEnd != 0 && r.cap(last+1):
-			last += 2
-			continue
-		case (r.id(last) == r.w.of || r.id(last) == r.w.forWord) && (r.traits(last-1)&headFirst != 0 || r.traits(last-1)&headLast != 0 && r.id(last) == r.w.forWord) && last < sent.Last-1:
-			if end := r.capsAfter(last+1, sent.Last); end > 0 {
-				last = end
-				continue
-			}
-		case r.id(last) == r.w.of && r.traits(last-1)&headLast != 0 && last-first > 1:
-			if end := r.placeEnd(last + 1); end > 0 {
-				return first, end // "Hebrew University of Jerusalem"
-			}
-		}
-		break
-	}
-	return first, last
-}
-
-// placeEnd returns the end of the country or place that begins at token i, or behind "the" there; 0 for none.
-func (r *reading) placeEnd(i int) int {
-	if r.id(i) == r.w.the {
-		i++
-	}
-	c := r.at(i)
-	if c < 0 || r.found[c].ent < 0 || r.found[c].first != i || r.found[c].via != model.ViaName {
-		return 0
-	}
-	switch r.ents[r.found[c].ent].Type {
-	case model.Country, model.Place:
-		return r.found[c].last
-	}
-	return 0
-}
-
-// personal reports whether token j lies in a person's name: foundations bear them.
-func (r *reading) personal(j int) bool {
-	c := r.at(j)
-	return c >= 0 && r.found[c].ent >= 0 && (r.ents[r.found[c].ent].Type == model.Person || r.ents[r.found[c].ent].Type == model.Leader) &&
-		r.found[c].last-r.found[c].first > 1
-}
-
-// joinsLeft reports whether "and" at token j joins two words of one name ("Reconstruction and Development Fund"):
-// both are ordinary words in capitals, or the sign is &.
-func (r *reading) joinsLeft(j, head int) bool {
-	if !r.cap(j-1) || r.coveredByKnown(j-1) || r.at(j-1) >= 0 && r.traits(j-1)&demonymWord != 0 {
-		return false
-	}
-	if r.doc.Toks[j].Norm == "&" {
-		return true
-	}
-	for k := j + 1; k < head; k++ {
-		if r.traits(k)&common == 0 {
-			return false
-		}
-	}
-	return head > j+1 && r.traits(j-1)&common != 0 && r.at(j-1) < 0
-}
-
-// titleEnds reports whether a title that a body does not bear ends at token i. Callings may name bodies: "Refugee
-// Council", "Teachers Union".
-func (r *reading) titleEnds(i int) bool {
-	t := r.titleBefore(i)
-	return t >= 0 && r.title[r.titled[t].kind].Kind != "role"
-}
-
 // readable reports whether capitals mean names in sentence s. Paragraphs may be full of names; headlines end without a
 // full stop.
 func (r *reading) readable(s int) bool {
@@ -171,49 +92,11 @@ func (r *reading) readable(s int) bool {
 	return kind == model.Paragraph && sent.Last > sent.First && r.doc.Toks[sent.Last-1].Norm == "."
 }
 
-// capsAfter returns the end of the capitalised words after "of" or "for": "the Interior and Local Government".
-func (r *reading) capsAfter(i, end int) int {
-	if i < end && r.id(i) == r.w.the {
-		i++
-	}
-	if i >= end || !r.cap(i) || r.traits(i)&(month|starter) != 0 {
-		return 0
-	}
-	for i < end {
-		switch {
-		case r.cap(i) && r.traits(i)&noAcronym != 0:
-		case r.cap(i):
-			if c := r.at(i); c >= 0 {
-				return r.found[c].last
-			}
-			i++
-			continue
-		case (r.id(i) == r.w.and || r.id(i) == r.w.amp) && r.cap(i+1) && i+1 < end && r.at(i+1) < 0 && (r.traits(i+1)&(common|portfolio) != 0 && r.traits(i-1)&(common|portfolio) != 0 || r.plurals(i-1, i+1) || r.traits(i-1)&(common|portfolio) != 0 && r.traits(i+1)&(surname|anyGiven|headFirst) == 0 && r.cap(i+2) && i+2 < end):
-			i++
-			continue
-		case r.id(i) == r.w.comma && r.cap(i+1) && i+2 < end && r.traits(i+1)&portfolio != 0 && (r.id(i+2) == r.w.and || r.id(i+2) == r.w.comma) && r.cap(i+3):
-			i++
-			continue
-		case r.doc.Toks[i].Norm == "-" && r.doc.Toks[i].Glued && r.cap(i+1) && i+1 < end:
-			i++
-			continue
-		case r.id(i) == r.w.of && r.cap(i+1) && i+1 < end:
-			i++
-			continue
-		}
-		break
-	}
-	return i
-}
-
-// plurals reports whether tokens i and j are nouns of the plural by their letters: "Atheists and Agnostics".
-func (r *reading) plurals(i, j int) bool {
-	a, b := r.doc.Toks[i].Norm, r.doc.Toks[j].Norm
-	return len(a) > 4 && len(b) > 4 && a[len(a)-1] == 's' && b[len(b)-1] == 's' && (r.traits(i)|r.traits(j))&(surname|anyGiven) == 0
-}
-
 // putOrg makes an open organisation of tokens [first, last) with its head word at token head.
 func (r *reading) putOrg(s, first, last, head int) {
+	if class := r.classOf(head); class != "company" {
+		first = r.withOwner(s, first)
+	}
 	ent := model.Entity{Type: model.Organisation, Name: r.text(first, last), Class: r.classOf(head)}
 	ent.Country = r.landIn(first, last)
 	if ent.Country == "" {
@@ -229,6 +112,9 @@ func (r *reading) putOrg(s, first, last, head int) {
 			}
 		}
 	}
+	if ent.Class == "company" && r.convened(first, last) {
+		ent.Class = "body"
+	}
 	switch {
 	case ent.Class == "company":
 		ent.Type = model.Company
@@ -239,6 +125,46 @@ func (r *reading) putOrg(s, first, last, head int) {
 	}
 	ent.Government = ent.Class == "government" && ent.Country != "" || ent.Class == "army" && ent.Country != ""
 	r.put(found{first: first, last: last, sent: s, ent: r.openOrg(ent), via: model.ViaName})
+}
+
+// convened reports whether tokens [first, last) have a group that meets rather than trades: "Interagency Working Group on Safety".
+func (r *reading) convened(first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if r.doc.Toks[i].Norm != "group" {
+			continue
+		}
+		if i+1 < last && r.traits(i+1)&starter != 0 {
+			return true // "Interagency Group to Counter"
+		}
+		switch r.doc.Toks[i-1].Norm {
+		case "working", "contact", "steering", "study", "action", "task", "advisory", "support", "expert", "experts", "coordination", "consultative", "core", "advocacy", "monitoring":
+			return true
+		}
+	}
+	return false
+}
+
+// withOwner returns where the organisation at token first begins with the known body whose part it is: "the UNICEF Innovation Fund".
+func (r *reading) withOwner(s, first int) int {
+	c := r.at(first - 1)
+	if c < 0 || r.found[c].ent < 0 || r.found[c].drop || r.found[c].sent != s || r.shape[s] != plainCase || !r.cap(first) || r.doc.Toks[first].Start > r.doc.Toks[first-1].End+1 {
+		return first
+	}
+	for i := first; r.cap(i) || r.id(i) == r.w.and; i++ {
+		switch r.doc.Toks[i].Norm {
+		case "ministers", "governors", "leaders":
+			return first // "the G7 Finance Ministers and Central Bank Governors" are the G7
+		}
+	}
+	owner := &r.ents[r.found[c].ent]
+	if r.know[r.found[c].ent] < 0 || owner.Type != model.Organisation && owner.Type != model.Group || owner.Class == "media" || r.found[c].via != model.ViaName && r.found[c].via != model.ViaAcronym {
+		return first
+	}
+	at := r.found[c].first
+	if at >= 2 && r.doc.Toks[at-1].Norm == "-" && r.doc.Toks[at].Glued && r.at(at-2) >= 0 && r.found[r.at(at-2)].sent == s {
+		return r.found[r.at(at-2)].first // "U.S.-EU Task Force"
+	}
+	return at
 }
 
 // siteCentre reports whether the head word is a centre that is a building: "Convention Centre", "Space Center".
@@ -287,60 +213,4 @@ func (r *reading) text(first, last int) string {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// acronymAt reports whether token i is an acronym that nothing else explains. A number or a hyphen at it makes it a
-// thing: IE6, STS-1, F-MMO.
-func (r *reading) acronymAt(i int) bool {
-	tok := &r.doc.Toks[i]
-	if i+1 < len(r.ids) {
-		if next := &r.doc.Toks[i+1]; next.Glued && (next.Kind == model.Number || next.Norm == "-" && i+2 < len(r.ids) && r.doc.Toks[i+2].Kind == model.Number) {
-			return false
-		}
-	}
-	if i > 0 && tok.Glued && (r.doc.Toks[i-1].Norm == "-" || r.doc.Toks[i-1].Kind == model.Number) {
-		return false
-	}
-	if last := tok.Text[len(tok.Text)-1]; last >= '0' && last <= '9' {
-		return false
-	}
-	return tok.Upper && tok.Kind == model.Word && len(tok.Text) >= 2 && len(tok.Text) <= 7 && r.traits(i)&(noAcronym|starter|month) == 0 && r.at(i) < 0
-}
-
-// openAcronyms finds organisations named by capitals alone: twice or more, or as somebody who acts.
-func (r *reading) openAcronyms() {
-	r.looseDefinitions()
-	r.widen()
-	count := map[string]int{}
-	for s := range r.doc.Sents {
-		if r.shape[s] != plainCase {
-			continue
-		}
-		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
-			if r.acronymAt(i) {
-				count[r.doc.Toks[i].Text]++
-			}
-		}
-	}
-	if len(count) == 0 {
-		return
-	}
-	for s := range r.doc.Sents {
-		if r.shape[s] != plainCase {
-			continue
-		}
-		for i := r.doc.Sents[s].First; i < r.doc.Sents[s].Last; i++ {
-			if !r.acronymAt(i) || r.cap(i+1) && r.doc.Toks[min(i+1, len(r.ids)-1)].Upper || r.cap(i-1) && r.doc.Toks[i-1].Upper {
-				continue
-			}
-			text := r.doc.Toks[i].Text
-			if e, ok := r.alias[text]; ok {
-				r.put(found{first: i, last: i + 1, sent: s, ent: e, via: model.ViaAcronym})
-				continue
-			}
-			if len(text) >= 3 && count[text] >= 2 || r.acts(i+1, s) {
-				r.put(found{first: i, last: i + 1, sent: s, ent: r.openOrg(model.Entity{Type: model.Organisation, Name: text}), via: model.ViaAcronym})
-			}
-		}
-	}
 }

@@ -7,7 +7,10 @@ import (
 // openNames finds the names that the gazetteer does not have: organisations first, then persons, then places.
 func (r *reading) openNames() {
 	for s := range r.doc.Sents {
+		r.departments(s)
 		r.openOrgs(s)
+		r.programmes(s)
+		r.firms(s)
 	}
 	r.openAcronyms()
 	r.knownPersons()
@@ -321,6 +324,9 @@ func (r *reading) singlePerson(s, first, last, title int) bool {
 	tr := r.traits(first)
 	if tr&(notName|month|headLast|headFirst|demonymWord|countryWord|noAcronym) != 0 || len(r.doc.Toks[first].Norm) < 2 {
 		return false
+	}
+	if text := r.doc.Toks[first].Text; text[len(text)-1] <= '9' && text[len(text)-1] >= '0' {
+		return false // "its partner G42"
 	}
 	if title >= 0 && r.titled[title].last == first && r.cap(first-1) {
 		k := r.title[r.titled[title].kind]

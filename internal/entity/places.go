@@ -166,7 +166,7 @@ func (r *reading) strangePlace(s, i int) int {
 	case last-i > 3 || last < sent.Last && r.at(last) >= 0 || r.inTitle(i):
 		return last
 	case r.landAfter(&fd) != "" && (r.federal(r.behind(&fd)) || r.landFirm(&fd)) && r.strange(i, last, true):
-	case r.inside(i-1) && !r.opensSent(&fd) && r.id(last) != r.w.s && r.strange(i, last, false):
+	case r.inside(i-1) && !r.staked(sent, i-1) && !r.opensSent(&fd) && r.id(last) != r.w.s && r.strange(i, last, false):
 	default:
 		return last
 	}
@@ -192,6 +192,23 @@ func (r *reading) inside(i int) bool {
 		return false
 	}
 	return true
+}
+
+// staked reports whether the "in" at token i is that of "invest up to $30 million in": what follows takes money and is no place.
+func (r *reading) staked(sent *model.Sent, i int) bool {
+	if r.ids[i] != r.w.in {
+		return false
+	}
+	for k := i - 1; k >= max(sent.First, i-8); k-- {
+		switch r.doc.Toks[k].Norm {
+		case "invest", "invests", "invested", "investing", "stake", "stakes", "shares":
+			return true
+		}
+		if r.doc.Toks[k].Kind == model.Punct && r.doc.Toks[k].Norm != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reading) hyphenCap(i int) bool {

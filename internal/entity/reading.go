@@ -39,15 +39,16 @@ type reading struct {
 	ents   []model.Entity
 	know   []int32 // by entity: index into list, -1 open
 	byEnt  map[int32]int
-	open   map[string]int // open entities by id
-	alias  map[string]int // the document's own short forms, folded, to entities
-	seen   map[int32]bool // list indices named beyond doubt
-	lands  map[string]int // how often each country (alpha-3) is named, or something in it
-	borne  map[word]bool  // names of places that are somebody's surname here
-	bySent [][]int        // by sentence: the found in it, in order; for coreference
-	small  *smallWords    // words in small letters; nil until somebody asks
-	full   fullNames      // filled for headlines
-	day    string         // the article's date, ISO 8601; "" unknown
+	open   map[string]int  // open entities by id
+	alias  map[string]int  // the document's own short forms, folded, to entities
+	rival  map[string]bool // acronyms that the article defines for others than the gazetteer
+	seen   map[int32]bool  // list indices named beyond doubt
+	lands  map[string]int  // how often each country (alpha-3) is named, or something in it
+	borne  map[word]bool   // names of places that are somebody's surname here
+	bySent [][]int         // by sentence: the found in it, in order; for coreference
+	small  *smallWords     // words in small letters; nil until somebody asks
+	full   fullNames       // filled for headlines
+	day    string          // the article's date, ISO 8601; "" unknown
 	index
 }
 

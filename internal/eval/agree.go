@@ -152,8 +152,9 @@ func (r *reading) jointAgrees(gold []string, members []model.Party) bool {
 	return true
 }
 
+// kindAgrees reports whether the kind is one that st accepts; marked columns name none, and then any will do.
 func kindAgrees(st *Statement, pl *model.Pledge) bool {
-	return slices.Contains(st.Kind, string(pl.Kind))
+	return len(st.Kind) == 0 || slices.Contains(st.Kind, string(pl.Kind))
 }
 
 // hasValue reports whether the gold gives a sum, a range or a number.

@@ -9,7 +9,9 @@ import (
 
 // entities counts countries, leaders and organisations.
 func (s scorer) entities() {
-	s.countries()
+	if !s.row.noCodes {
+		s.countries()
+	}
 	s.leaders()
 	for _, org := range s.row.Orgs {
 		found := slices.ContainsFunc(s.res.Entities, func(ent model.Entity) bool {

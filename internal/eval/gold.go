@@ -34,6 +34,10 @@ type Row struct {
 	LeadersOptional   []string    `json:"leaders_optional"`
 	Orgs              []string    `json:"orgs"`
 	NotCountries      []string    `json:"not_countries"`
+
+	article            *model.Article // where the gold brings all of it
+	noPledges, noNames bool           // nobody marked these
+	noCodes            bool           // countries are marked without their codes
 }
 
 // Statement is one gold statement. Lists hold acceptable values; an empty one asks nothing.
@@ -162,8 +166,12 @@ func published(s string) (at time.Time, dateOnly bool, err error) {
 	return at, dateOnly, err
 }
 
-// Article makes the row what the pipeline reads: the text is the body.
+// Article makes the row what the pipeline reads: the text is the body, unless the gold brings the whole article.
 func (r *Row) Article() *model.Article {
+	if r.article != nil {
+		art := *r.article
+		return &art
+	}
 	at, dateOnly, _ := published(r.Published) // checked when the row was read
 	return &model.Article{ID: r.ID, Source: r.Source, Published: at, DateOnly: dateOnly, Body: r.Text}
 }

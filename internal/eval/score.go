@@ -19,20 +19,30 @@ type scorer struct {
 func (rep *Report) Score(row *Row, res *model.Result, aliases map[string][]string) {
 	s := scorer{newReading(res, aliases), rep, row}
 	rep.Rows++
+	if !row.noPledges {
+		s.pledges()
+	}
+	if !row.noNames {
+		s.entities()
+	}
+}
+
+// pledges counts statements and events.
+func (s scorer) pledges() {
+	row := s.row
 	strict := s.match(s.strict)
 	lenient := s.match(s.lenient)
-	s.prf(&rep.Strict, strict)
-	s.prf(&rep.Lenient, lenient)
+	s.prf(&s.rep.Strict, strict)
+	s.prf(&s.rep.Lenient, lenient)
 	s.clean(strict, lenient)
 	s.kinds(strict)
 	s.precision(strict, lenient)
 	s.fields(strict)
 	s.missing(strict, lenient)
 	s.spurious(strict, lenient)
-	s.recall(&rep.Delivered, model.Delivered, row.Delivered)
-	s.recall(&rep.Refused, model.Refused, row.Refused)
-	s.recall(&rep.Withdrawn, model.Withdrawn, row.Withdrawn)
-	s.entities()
+	s.recall(&s.rep.Delivered, model.Delivered, row.Delivered)
+	s.recall(&s.rep.Refused, model.Refused, row.Refused)
+	s.recall(&s.rep.Withdrawn, model.Withdrawn, row.Withdrawn)
 }
 
 // matching says which event each statement took, and which live events nobody took.

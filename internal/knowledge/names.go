@@ -57,7 +57,7 @@ type Description struct {
 func cueLists() []string {
 	return []string{"particles", "months", "starters", "say", "give", "aux", "verbs", "in", "with", "place-after", "place-before", "offer", "portfolio",
 		"modifier", "not-organisation", "company-suffix", "junior", "expletive", "media", "parliamentary", "not-name", "eat", "role-noun",
-		"locative", "place-of", "compass", "building", "kin", "dish", "table"}
+		"locative", "place-of", "compass", "building", "kin", "dish", "table", "industry", "firm", "accord", "lingual"}
 }
 
 func loadNames(fsys fs.FS, ps *Problems) Names {

@@ -10,7 +10,8 @@ import (
 // pure are the rooms in which the same bytes in give the same bytes out: no clock, no dice, no environment.
 func pure() []string {
 	return []string{"internal/model", "internal/token", "internal/knowledge", "internal/text", "internal/entity", "internal/quantity",
-		"internal/pledge", "internal/pipeline", "internal/wire", "internal/view", "internal/corpus", "internal/casefile"}
+		"internal/pledge", "internal/pipeline", "internal/wire", "internal/view", "internal/corpus", "internal/corpus/eventfile",
+		"internal/corpus/verify", "internal/corpus/annotate", "internal/corpus/diff", "internal/casefile"}
 }
 
 // clocks reports reads of the clock, of the local time zone, of chance and of the environment in the pure rooms.

@@ -11,6 +11,9 @@ func (r *reading) accepts(d *deal, c *contribution) bool {
 		return false
 	}
 	u := r.units[c.np]
+	if c.head == "building" && u.head-2 >= u.first && r.doc.Toks[u.head-1].Norm == "-" {
+		return false // "peace-BUILDING"
+	}
 	if r.lx.of(&r.doc.Toks[u.head]).in("trade") || r.tradeIn(u) {
 		return false
 	}
@@ -241,8 +244,8 @@ func (r *reading) foreignPlace(d *deal, u unit) bool {
 // placeIn returns a mention of a state or place in u, or -1.
 func (r *reading) placeIn(u unit) int {
 	for i := u.first; i < u.last; i++ {
-		if q := r.qty[i]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
-			continue // "120,000 US dollars"
+		if q := r.qty[i]; q >= 0 && r.in.Quantities[q].Dim == model.Money && r.wordAt(i+1) != "-" {
+			continue // "120,000 US dollars", but "a $5 billion U.S.-based plant"
 		}
 		if m := r.men[i]; m >= 0 {
 			switch r.in.Entities[r.in.Mentions[m].Entity].Type {

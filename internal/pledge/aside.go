@@ -102,6 +102,9 @@ func (r *reading) pastAside(u int) int {
 // pastAcronym returns the token behind the bracket at j where it holds another name of the body named before it and more of
 // the noun phrase follows: "Turkish Red Crescent (KIZILAY) head Kerem Kinik"; -1 for none.
 func (r *reading) pastAcronym(u unit, j int) int {
+	if r.initials(u, j) {
+		return j + 3
+	}
 	if u.head < 0 || u.head != j-1 || r.men[u.head] < 0 || j+2 >= r.end {
 		return -1
 	}
@@ -114,4 +117,22 @@ func (r *reading) pastAcronym(u unit, j int) int {
 		return -1
 	}
 	return last + 1
+}
+
+// initials: the bracket at j holds the initials of the words before it, and a noun goes on behind it: "Defense Production Act (DPA)
+// FUNDING".
+func (r *reading) initials(u unit, j int) bool {
+	if u.head != j-1 || j+3 >= r.end || !r.doc.Toks[j+1].Upper || r.classOf(j+2) != cClose || r.classOf(j+3) != cNoun || r.men[j+3] >= 0 || r.qty[j+3] >= 0 {
+		return false
+	}
+	word := r.doc.Toks[j+1].Text
+	if j-len(word) < u.first || len(word) < 2 {
+		return false
+	}
+	for n, c := range []byte(word) {
+		if tok := &r.doc.Toks[j-len(word)+n]; tok.Text[0] != c {
+			return false
+		}
+	}
+	return true
 }

@@ -24,6 +24,10 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	}
 	if len(rc.parties) == 0 {
 		r.helped(d, c, rc)
+		r.whereHelped(d, c, rc, own)
+	}
+	if len(rc.parties) == 0 {
+		r.takeArgs(rc, d, c, r.exampleAt(c), len(r.units))
 	}
 	if len(rc.parties) == 0 && d.rule != "itemised" {
 		r.elsewhere(d, c, rc, own)
@@ -42,12 +46,15 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 	if state && rc.home && c.kind != "hosting" && (len(rc.parties) == 0 || f.inherited) && d.mood.status.Live() {
 		return false
 	}
+	if len(rc.parties) > 0 && !f.inherited {
+		r.several(d, rc, a.party.Country)
+	}
 	r.inNeed(d, rc)
 	r.handled(rc)
 	if state && len(rc.parties) > 0 && !f.inherited && d.mood.status.Live() {
 		home := true
 		for _, p := range rc.parties {
-			if p.Country != own && !r.dependency(p.Country, own) {
+			if !r.within(p.Country, own) {
 				home = false
 			}
 		}
@@ -78,7 +85,7 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 		u := r.units[n]
 		if m := r.placeIn(u); m >= 0 {
 			ent := &r.in.Entities[r.in.Mentions[m].Entity]
-			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) || r.in.Mentions[m].Via == model.ViaCoreference {
+			if ent.Country == own && own != "" || ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) || r.eventPlace(m) || r.in.Mentions[m].Via == model.ViaCoreference {
 				continue // "ITS contingent" is the giver's
 			}
 			if len(rc.parties) > 0 {
@@ -88,6 +95,27 @@ func (r *reading) insideThing(d *deal, c *contribution, rc *receipt, own string)
 			rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name, Country: ent.Country}}
 			rc.spans = []model.Span{r.in.Mentions[m].Span}
 			rc.vias = []model.Via{r.in.Mentions[m].Via}
+			rc.rank = rankWhat
+			return
+		}
+	}
+	if len(rc.parties) == 0 {
+		r.regionInside(c.np, end, rc)
+	}
+}
+
+// regionInside takes a part of the world named in the thing: "a programme for AFRICA", "the SAHEL's clinics".
+func (r *reading) regionInside(first, last int, rc *receipt) {
+	for n := first; n <= last; n++ {
+		if r.kindAt(n) != uNP {
+			continue
+		}
+		m := r.placeIn(r.units[n])
+		if m < 0 || r.isEvent(r.units[n]) || r.insideName(m, r.units[n]) {
+			continue
+		}
+		if ent := &r.in.Entities[r.in.Mentions[m].Entity]; ent.Type == model.Place && ent.Country == "" && !open(ent) {
+			rc.parties, rc.spans, rc.vias = []model.Party{r.partyAt(m)}, []model.Span{r.in.Mentions[m].Span}, []model.Via{r.in.Mentions[m].Via}
 			rc.rank = rankWhat
 			return
 		}
@@ -110,26 +138,11 @@ func (r *reading) thankful(d *deal, rc *receipt) {
 	}
 }
 
-// helped takes those whom the purpose names: "to support 100,000 young African entrepreneurs", "to reopen clinics in Jamaica".
-func (r *reading) helped(d *deal, c *contribution, rc *receipt) {
-	if d.frame.purpose < 0 || !r.units[d.frame.purpose].verb.inf || len(d.things) > 1 && d.frame.purpose < c.np {
-		return
-	}
-	np := r.forward(d.frame.purpose + 1)
-	if r.kindAt(np) != uNP {
-		return
-	}
-	n := r.headNorm(np)
-	if r.lx.in("people", n) || r.lx.in("receivers", n) || r.men[r.units[np].head] >= 0 {
-		r.take(rc, np, rankIn, d)
-	}
-}
-
 // elsewhere: a place in the same clause that is neither the pledger nor where it was said.
 func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 	try := func(u unit) bool {
 		m := r.placeIn(u)
-		if m < 0 || r.isEvent(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
+		if m < 0 || r.isEvent(u) || r.eventPlace(m) || r.merelyIn(u) || r.quantityIn(u, int(model.Money)) >= 0 { // "at the G7 SUMMIT", "43 million SWISS francs"
 			return false
 		}
 		ent := &r.in.Entities[r.in.Mentions[m].Entity]
@@ -149,51 +162,51 @@ func (r *reading) elsewhere(d *deal, c *contribution, rc *receipt, own string) {
 			}
 		}
 	}
-	for n := d.at + 1; n < len(r.units); n++ {
-		if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot || r.gapAt(n) || r.kindAt(n) == uNP && r.opensClause(n) {
-			break
+	part, example := r.partAt(c), r.exampleAt(c)
+	behind := func(from, to int) bool {
+		for n := from; n < to; n++ {
+			if v := r.units[n].verb; v != nil && v.has(knowledge.Say) && v.link.rel == relRoot || r.gapAt(n) || r.kindAt(n) == uNP && r.opensClause(n) {
+				return false
+			}
+			if r.units[n].kind == uNP && !r.isSubject(n) && !r.origin(n) && try(r.units[n]) {
+				return true
+			}
 		}
-		if r.units[n].kind == uNP && !r.isSubject(n) && !r.origin(n) && try(r.units[n]) {
-			return
-		}
+		return false
 	}
-	if r.regionBehind(d, rc) {
+	if behind(d.at+1, min(part, example)) || r.regionBehind(d, min(part, example), rc) || behind(max(d.at+1, example), part) || r.regionBehind(d, part, rc) {
+		return
+	}
+	if r.fundBehind(d, c, rc) {
 		return
 	}
 	// before it: "Clearing the Iraqi city of Ramadi ..." in the sentence's first phrase
-	for n := 0; n < d.at; n++ {
+	for n := r.clauseStart(d); n < d.at; n++ {
 		if r.units[n].kind == uNP && n > 0 && (r.governed(n) || r.kindAt(n-1) == uVG) && !r.said(n) && !r.isSubject(n) && !r.isEvent(r.units[n]) && !r.sceneAt(n) && try(r.units[n]) {
 			return
 		}
 	}
 }
 
+// clauseStart is the unit behind which the clause of d has its places: the verb beside d's that has the same subject keeps
+// those before it: "it HAS INVESTED $3 million in Kenya and will deploy".
+func (r *reading) clauseStart(d *deal) int {
+	for u := d.at - 1; u > 0; u-- {
+		if v := r.units[u].verb; v != nil && v.link.subj >= 0 && v.link.rel == relRoot && !v.inf && d.v != nil && v.link.subj == d.v.link.subj {
+			for n := u + 1; n < d.at; n++ {
+				if r.kindAt(n) == uNP && r.quantityIn(r.units[n], int(model.Money)) >= 0 {
+					return d.at
+				}
+			}
+		}
+	}
+	return 0
+}
+
 // sceneAt reports whether the place of the noun phrase n is only where things were said: "IN LYON, Portugal doubled its pledge".
 func (r *reading) sceneAt(n int) bool {
 	m := r.placeIn(r.units[n])
 	return m >= 0 && r.kindAt(n-1) == uPrep && (r.normOf(n-1) == "in" || r.normOf(n-1) == "at") && r.scene(r.in.Mentions[m])
-}
-
-// regionBehind: a part of the world behind the verb, where no state is named: "to reach more women IN THE INDO-PACIFIC".
-func (r *reading) regionBehind(d *deal, rc *receipt) bool {
-	for n := d.at + 1; n < len(r.units) && r.kindAt(n) != uStrong; n++ {
-		if r.kindAt(n) != uNP || r.isEvent(r.units[n]) || r.kindAt(n-1) != uPrep || !r.locative(r.normOf(n-1), true) && r.normOf(n-1) != "for" && r.normOf(n-1) != "to" {
-			continue
-		}
-		m := r.men[r.units[n].head]
-		if m < 0 {
-			continue
-		}
-		ent := &r.in.Entities[r.in.Mentions[m].Entity]
-		if ent.Type != model.Place || ent.Country != "" || open(ent) {
-			continue
-		}
-		rc.parties = []model.Party{{ID: ent.ID, Name: ent.Name}}
-		rc.spans = []model.Span{r.in.Mentions[m].Span}
-		rc.vias = []model.Via{r.in.Mentions[m].Via}
-		return true
-	}
-	return false
 }
 
 // gaveHere reports a state that gives in the sentence at hand: "the decision of DJIBOUTI to send troops and that of China to".
@@ -208,6 +221,9 @@ func (r *reading) gaveHere(state string) bool {
 
 // origin reports a place that things come from: "shipped FROM a warehouse IN MIAMI".
 func (r *reading) origin(np int) bool {
+	if r.wordBefore(np) == "from" && r.kindAt(np+1) == uPrep && r.normOf(np+1) == "to" && r.kindAt(np+2) == uNP { // "from MEXICO to California"
+		return true
+	}
 	for p := np - 1; r.kindAt(p) == uPrep && p > 0; p -= 2 {
 		if r.normOf(p) == "from" {
 			return r.verbLeft(p) == p-1 || r.kindAt(p-1) != uNP

@@ -318,6 +318,9 @@ loop:
 		v.main, v.trigs, v.copula = way-1, r.lx.movers, true
 		return r.add(unit{kind: uVG, first: i, last: way, verb: r.numbered(v)})
 	}
+	if be && j+1 < r.end && r.doc.Toks[j].Norm == "in" && len(r.adjective(j+1)) > 0 {
+		j++ // "is IN TALKS to lend"
+	}
 	if be && j < r.end {
 		if trigs := r.adjective(j); trigs != nil {
 			v.main, v.trigs, v.copula = j, trigs, true

@@ -322,7 +322,7 @@ func (r *reading) ordinal(qty *model.Quantity) bool {
 	if i := qty.First - 1; i >= r.start && r.lx.of(&r.doc.Toks[i]).in("ordinals") {
 		return true
 	}
-	for i := qty.First; i < min(qty.Last+2, r.end-1); i++ {
+	for i := qty.First; i < min(qty.First+2, r.end-1); i++ {
 		if r.doc.Toks[i].Norm == "-" && r.lx.of(&r.doc.Toks[i+1]).in("lengths") {
 			return true
 		}

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -18,8 +19,14 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	if own == "" && d.trig.Class != knowledge.Promise {
 		own = r.releaseHome(&a)
 	}
-	if a.party.Country == "" && f.pl.Kind == "investment" {
-		return false // companies invest where they like
+	if own == "" {
+		own = r.homeArticle(&a, f)
+	}
+	if own == "" && localBody(r.lx, a.party.Name) {
+		own = r.homeState()
+	}
+	if f.pl.Kind == "investment" && !r.openBody(&a) && (r.isCompany(a) && (a.named || a.ent >= 0) || a.party.Country == "" && (a.party.ID != "" || a.named) || a.party.ID == "" && r.capitalised(&a)) {
+		return false // companies invest where they like; nameless ones where the article is
 	}
 	if own == "" || !d.mood.status.Live() || r.servesAbroad(&a) {
 		return false
@@ -28,15 +35,24 @@ func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 		return false
 	}
 	given := len(rc.parties) > 0 && !f.inherited && !(r.province(&a) && rc.parties[0].Country == "")
-	return (!given || r.atHomeIn(own, rc)) && !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
+	if given && !r.atHomeIn(own, rc) {
+		return false
+	}
+	if r.servesHome(&a) {
+		return !r.foreignIn(r.sent, r.sent+1, own) && !r.foreignBefore(own)
+	}
+	return !r.foreignNear(own) && !(r.foreignBlocks(0, r.leadEnd(), own) && r.world(own))
 }
 
-// atHomeIn: the article names the state three times, or the recipients are of a class that a state has at home.
+// atHomeIn: the article names the state three times, or all who receive are in it, or the recipients are of a class that a state has at home.
 func (r *reading) atHomeIn(own string, rc *receipt) bool {
 	if r.abroadCount == nil {
 		r.countAbroad()
 	}
 	if r.abroadCount[own] >= 3 {
+		return true
+	}
+	if len(rc.parties) > 0 && !slices.ContainsFunc(rc.parties, func(p model.Party) bool { return !r.within(p.Country, own) }) {
 		return true
 	}
 	for _, p := range rc.parties {
@@ -47,14 +63,15 @@ func (r *reading) atHomeIn(own string, rc *receipt) bool {
 	return false
 }
 
-// home returns the state that a gives for, being that state or an authority of it. Nameless givers and public bodies that
+// home returns the state that a gives for, being that state, an authority of it, or somebody of that state without a name ("U.S.
+// steel makers"). Nameless givers and public bodies that
 // knowledge does not have are at home where an article speaks of one donor state nearly alone.
 func (r *reading) home(a *actor) string {
 	own := a.party.Country
 	switch {
-	case own != "" && (a.party.ID == "country:"+own || a.class == "government" || a.class == "authority"):
+	case own != "" && (a.party.ID == "country:"+own || a.party.ID == "" && !a.named || a.class == "government" || a.class == "authority"):
 		return own
-	case own == "" && (a.party.ID == "" && !a.named || a.ent >= 0 && open(&r.in.Entities[a.ent]) && publicClass(a.class)):
+	case own == "" && (a.party.ID == "" && !a.named || r.openBody(a)):
 		return r.homeState()
 	case own == "" && a.ent >= 0 && open(&r.in.Entities[a.ent]) && r.in.Entities[a.ent].Type == model.Person && a.np >= 0 && a.np < len(r.units) && r.officeIn(r.units[a.np]):
 		return r.homeState() // "Administrator Brooks"
@@ -74,13 +91,51 @@ func (r *reading) releaseHome(a *actor) string {
 	return ""
 }
 
+// capitalised: a giver with a capital inside its name, whom nothing knows: "Cyclic MATERIALS", not "Companies".
+func (r *reading) capitalised(a *actor) bool {
+	if a.np < 0 || a.np >= len(r.units) {
+		return false
+	}
+	u := r.units[a.np]
+	for i := u.first; i <= u.head; i++ {
+		if tok := &r.doc.Toks[i]; tok.Cap && tok.Kind == model.Word && (i > r.start || a.class == "unlinked") && r.men[i] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// homeArticle returns the donor state that an article speaks of nearly alone, for givers of no other state: a college, a council or
+// a firm there gives at home. What a company invests, and what international bodies give, is told wherever it goes.
+func (r *reading) homeArticle(a *actor, f *found) string {
+	if r.isCompany(*a) && f.pl.Kind == "investment" {
+		return ""
+	}
+	switch a.class {
+	case "un", "igo", "bank", "agency":
+		return ""
+	}
+	if own := r.homeState(); own != "" && (a.party.Country == "" || a.party.Country == own) && r.abroadCount[own] >= 10 && 5*r.abroadCount[own] >= 4*r.placeCount {
+		return own
+	}
+	return ""
+}
+
 // province: the cabinet of a part of a state, which gives at home where it says no more than a town's name.
 func (r *reading) province(a *actor) bool {
 	return a.ent >= 0 && r.in.Entities[a.ent].Type == model.Place && a.via != model.ViaMetonym
 }
 
-func publicClass(class string) bool {
-	return class == "agency" || class == "government" || class == "body" || class == "authority"
+// openBody reports a body that knowledge does not have, and that is no company or charity: "the Coastal Resilience Fund".
+func (r *reading) openBody(a *actor) bool {
+	if a.ent < 0 || !open(&r.in.Entities[a.ent]) || r.in.Entities[a.ent].Type != model.Organisation {
+		return false
+	}
+	switch a.class {
+	case "agency", "government", "body", "authority", "fund":
+		return true
+	}
+	return false
 }
 
 // homeState returns the donor state that has two thirds of the article's places, "" for none.
@@ -97,14 +152,30 @@ func (r *reading) homeState() string {
 }
 
 // servesAbroad: the organs of a state whose work is abroad: its foreign ministry, an embassy.
-func (r *reading) servesAbroad(a *actor) bool {
+func (r *reading) servesAbroad(a *actor) bool { return r.organ(a, r.lx.foreignOrgans) }
+
+// servesHome: the organs of a state whose work is at home: its ministry of housing, its parks service.
+func (r *reading) servesHome(a *actor) bool {
+	return a.class == "authority" || r.organ(a, r.lx.homeOrgans) || localBody(r.lx, a.party.Name)
+}
+
+// localBody reports a name that ends as those of bodies below the state do: "Toledo City Council".
+func localBody(lx *lex, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(lx.lists.all["local-bodies"], func(end string) bool { return strings.HasSuffix(name, " "+end) })
+}
+
+// organ reports whether the phrase that names a holds one of the organs of list.
+func (r *reading) organ(a *actor, list *openers) bool {
 	if a.np < 0 || a.np >= len(r.units) {
 		return false
 	}
 	u := r.units[a.np]
-	words := strings.ToLower(r.spanOf(u.first, u.last).Of(r.doc.Text))
-	for _, organ := range r.lx.lists.all["foreign-organs"] {
-		if strings.Contains(words, organ) {
+	if r.isPronoun(a.np) {
+		u.first = r.start // "The Department of Energy announced that IT is making"
+	}
+	for i := u.first; i < u.last; i++ {
+		if r.listedFrom(list, i, u.last) > i {
 			return true
 		}
 	}
@@ -114,7 +185,7 @@ func (r *reading) servesAbroad(a *actor) bool {
 // foreignReceipt reports whether one who receives is abroad, or a known body of no state.
 func (r *reading) foreignReceipt(rc *receipt, own string) bool {
 	for _, p := range rc.parties {
-		if p.Country != "" && p.Country != own || p.Country == "" && p.ID != "" && !strings.Contains(p.ID, ":~") {
+		if p.Country != "" && !r.within(p.Country, own) || p.Country == "" && p.ID != "" && !strings.Contains(p.ID, ":~") {
 			return true
 		}
 	}
@@ -126,8 +197,7 @@ func (r *reading) foreignNear(own string) bool {
 	if r.foreignIn(r.sent, r.sent+1, own) {
 		return true
 	}
-	b := r.blockOf()
-	if s := r.sent - 1; s >= b.First && r.foreignIn(s, r.sent, own) {
+	if r.foreignBefore(own) {
 		return true
 	}
 	if k := r.blockAbove(r.doc.Sents[r.sent].Block); k >= 0 {
@@ -137,6 +207,12 @@ func (r *reading) foreignNear(own string) bool {
 		}
 	}
 	return r.foreignTitle(own)
+}
+
+// foreignBefore: the sentence before in the same block speaks of abroad.
+func (r *reading) foreignBefore(own string) bool {
+	s := r.sent - 1
+	return s >= r.blockOf().First && r.foreignIn(s, r.sent, own)
 }
 
 func (r *reading) foreignTitle(own string) bool {
@@ -163,13 +239,18 @@ func (r *reading) foreignIn(first, last int, own string) bool {
 func (r *reading) foreign(men *model.Mention, own string) bool {
 	switch e := &r.in.Entities[men.Entity]; e.Type {
 	case model.Country, model.Place:
-		return e.Country != own && !strings.Contains(e.ID, ":~") && !r.dependency(e.Country, own)
+		return !r.within(e.Country, own) && !strings.Contains(e.ID, ":~") && !r.lx.in("continents", strings.ToLower(strings.TrimPrefix(e.ID, "place:")+"-"+own))
 	case model.Group:
 		return true
 	case model.Organisation:
-		return (e.Country == "" || e.Country != own && e.Class != "media") && !strings.Contains(e.ID, ":~") && e.Class != "university"
+		return (e.Country == "" || !r.within(e.Country, own) && e.Class != "media") && !strings.Contains(e.ID, ":~") && e.Class != "university"
 	}
 	return false
+}
+
+// within reports whether place is the state itself, a dependency of it, or the state on which own depends.
+func (r *reading) within(place, own string) bool {
+	return place == own || r.dependency(place, own) || r.dependency(own, place)
 }
 
 func (r *reading) dependency(place, own string) bool {

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -175,6 +176,10 @@ func (r *reading) emitJoint(d *deal, c *contribution) {
 		r.emitOne(d, group, c)
 		return
 	}
+	if nameless(d.actors) {
+		r.emitNameless(d, c)
+		return
+	}
 	a := d.actors[0]
 	f := r.pledge(d, a, c)
 	if f == nil {
@@ -188,6 +193,25 @@ func (r *reading) emitJoint(d *deal, c *contribution) {
 		if b.np != a.np {
 			r.role(&f.pl, model.RolePledger, b.span, b.via)
 		}
+	}
+	f.pl.As = span.Of(r.doc.Text)
+	r.found = append(r.found, *f)
+}
+
+// nameless: nobody of those who give together is named: "companies, foundations and civil society".
+func nameless(as []actor) bool {
+	return !slices.ContainsFunc(as, func(a actor) bool { return a.party.ID != "" || a.named })
+}
+
+// emitNameless tells of a sum of several whom nobody names, in the words that stand there.
+func (r *reading) emitNameless(d *deal, c *contribution) {
+	f := r.pledge(d, d.actors[0], c)
+	if f == nil {
+		return
+	}
+	span := model.Span{}
+	for _, b := range d.actors {
+		span = span.Join(b.span)
 	}
 	f.pl.As = span.Of(r.doc.Text)
 	r.found = append(r.found, *f)

@@ -43,7 +43,11 @@ func (r *reading) titled(u unit) bool {
 	if r.title || r.doc.Toks[u.first].Norm != "the" || u.last-u.first < 4 {
 		return false
 	}
-	for i := u.first + 1; i < u.last; i++ {
+	first := u.first + 1
+	if first+2 < u.last && r.doc.Toks[first+1].Norm == "-" && r.doc.Toks[first+2].Norm == "based" && u.last-first > 5 {
+		first += 3 // "the FREETOWN-BASED Western Power Project"
+	}
+	for i := first; i < u.last; i++ {
 		if !r.doc.Toks[i].Cap || r.doc.Toks[i].Kind != model.Word {
 			return false
 		}
@@ -71,6 +75,10 @@ func (r *reading) namedForce(u unit) bool {
 // placed makes the place where a thing is the one that benefits, where the thing itself cannot: "energy infrastructure
 // ACROSS PENNSYLVANIA", "its OHIO-based plant". It reports false where no place is named.
 func (r *reading) placed(np int, b *benefit, d *deal) bool {
+	if p, span, ok := r.ownerOf(r.units[np], d); ok && p.ID == "" {
+		b.party.Name, b.party.ID, b.span = p.Name, "", span
+		return true
+	}
 	switch {
 	case len(b.states) > 0:
 		b.party, b.span = b.states[0], b.where[0]

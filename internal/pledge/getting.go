@@ -9,6 +9,9 @@ func (r *reading) getting(d *deal) bool {
 	if v.link.subj < 0 || v.passive {
 		return r.no(whyNothing)
 	}
+	if (v.third || v.base && !v.inf) && v.modal == "" && r.anyWord("habits", r.start, r.end) {
+		return r.no(whyHabit) // "RECEIVE tens of millions each year"
+	}
 	for _, a := range d.frame.args {
 		switch {
 		case a.prep == "":

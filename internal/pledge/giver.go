@@ -76,7 +76,7 @@ func (r *reading) including(subj, at int) []actor {
 	for u := subj + 3; u < at; u++ {
 		switch r.kindAt(u) {
 		case uNP:
-			if r.entityAt(u) {
+			if r.entityAt(u) || r.doc.Toks[r.units[u].head].Cap {
 				nps = append(nps, u)
 			}
 		case uOpen:
@@ -120,7 +120,7 @@ func (r *reading) announcedOf(d *deal) []actor {
 		return nil
 	}
 	for _, a := range d.frame.args {
-		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && (r.entityAt(a.np) || r.lx.in("donors", r.headNorm(a.np)) || r.lx.in("organs", r.headNorm(a.np))) && !r.farFrom(d, a) {
+		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && (r.entityAt(a.np) || a.prep == "by" && r.doc.Toks[r.units[a.np].head].Cap || r.lx.in("donors", r.headNorm(a.np)) || r.lx.in("organs", r.headNorm(a.np))) && !r.farFrom(d, a) {
 			return r.actorsOf(r.listFrom(d.frame.args, a.np))
 		}
 	}
@@ -130,6 +130,9 @@ func (r *reading) announcedOf(d *deal) []actor {
 // farFrom: "from" behind a purpose or another sum does not say who gives the thing of d: "an investment to move production FROM
 // MEXICO", "announced $31 billion, including $20 billion FROM INTEL".
 func (r *reading) farFrom(d *deal, a arg) bool {
+	if r.headNorm(a.host) == "use" {
+		return true // "$8 million for USE BY the authority"
+	}
 	if p := d.frame.purpose; p >= 0 && a.np > p && r.units[p].verb.inf {
 		return true
 	}
@@ -231,6 +234,11 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.spokesman(d); ok {
 		return []actor{a}
 	}
+	if np := d.things[0].np; np >= 0 && r.pledgeNoun(np) {
+		if a, ok := r.national(np); ok {
+			return []actor{a} // "the $100 million UNITED STATES commitment announced in July"
+		}
+	}
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
 	case knowledge.Give:
@@ -308,8 +316,21 @@ func (r *reading) thingHasMoney(d *deal) bool {
 	return false
 }
 
+// clauseBefore reports a finite verb with a subject of its own left of unit u.
+func (r *reading) clauseBefore(u int) bool {
+	for p := range u {
+		if v := r.units[p].verb; v != nil && v.link.subj >= 0 && !v.inf && !v.ing && v.link.rel != relReduced {
+			return true
+		}
+	}
+	return false
+}
+
 // understood: a verb without a subject. In a list item the item's heading or label gives it.
 func (r *reading) understood(d *deal) []actor {
+	if d.v != nil && d.v.ing && r.clauseBefore(d.v.unit) {
+		return nil // "China cheats, including by PROVIDING subsidies": no label gives them
+	}
 	if r.entryAt {
 		if a, ok := r.labelActor(); ok {
 			return []actor{a}

@@ -21,7 +21,7 @@ type index struct {
 	bodiesTo   int               // the mentions that bodies has
 	talk       map[string]spoken // by state: how it was spoken of up to two sentences ago
 	talkTo     int               // the mentions that talk has
-	gave       map[string]bool   // the states of those who gave before the sentence at hand
+	gave       map[string]int    // by state: how much more often it gave than received before the sentence at hand
 	gaveTo     int               // the pledges that gave has
 	subject    map[string]bool   // the states that title and first paragraph name
 	adversary  map[string]bool   // the states that the article says attack others
@@ -89,7 +89,7 @@ func (r *reading) spokenOfAt(m int) bool {
 	if q := r.qty[men.First]; q >= 0 && r.in.Quantities[q].Dim == model.Money {
 		return false // "3 million CANADIAN dollars"
 	}
-	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men)
+	return ent.Country != "" && (ent.Type == model.Country || ent.Type == model.Place && !r.hosts(ent)) && !r.scene(*men) && !r.eventPlace(m)
 }
 
 // ofGathering reports a text that a group of states publishes when it has met: its headline or first words say so.
@@ -144,10 +144,13 @@ func (r *reading) talkHere() map[string]spoken {
 // giversHere are the states of those who give in this sentence; those of earlier ones are in gave then.
 func (r *reading) giversHere() map[string]bool {
 	if r.gave == nil {
-		r.gave = map[string]bool{}
+		r.gave = map[string]int{}
 	}
 	for ; r.gaveTo < len(r.found) && r.found[r.gaveTo].sent < r.sent; r.gaveTo++ {
-		r.gave[r.found[r.gaveTo].pl.Pledger.Country] = true
+		r.gave[r.found[r.gaveTo].pl.Pledger.Country]++
+		if p := r.found[r.gaveTo].pl.Recipients; len(p) > 0 && !r.found[r.gaveTo].inherited {
+			r.gave[p[0].Country]--
+		}
 	}
 	here := map[string]bool{}
 	for i := r.gaveTo; i < len(r.found); i++ {

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
 	"pledgewire/internal/knowledge"
@@ -58,6 +59,9 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	if open := r.opening(p); g < 0 && open > 0 { // "to the World Food Programme (WFP) to buy"
 		g, end = r.verbLeft(open), open
 	}
+	if g < 0 { // "to the Monetary Fund's (IMF) Resilience Trust to support"
+		g = r.verbLeft(r.beforeBracket(u))
+	}
 	if g < 0 {
 		// "Kuwait to lend Tunisia $200m": a headline's future
 		if r.kindAt(p) == uNP {
@@ -68,6 +72,11 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	gv := r.units[g].verb
 	l.gov, l.subj = g, gv.link.subj
 	objects := r.plainObjects(g, end)
+	if len(objects) == 0 && gv.has(knowledge.Request) {
+		if np := r.calledUpon(g); np >= 0 {
+			objects = append(objects, np)
+		}
+	}
 	switch {
 	case len(objects) == 0, gv.has(knowledge.Decide) && len(objects) == 1 && r.bareCount(objects[0]): // "voted 162 to 55 TO GIVE"
 		l.rel = relComplement
@@ -81,7 +90,7 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 		l.rel, l.subj = relComplement, objects[0]
 	case gv.has(knowledge.Promise) && r.receiver(objects[len(objects)-1]):
 		l.rel = relComplement
-	case gv.helping() && len(objects) == 1 && r.receiver(objects[0]):
+	case gv.helping() && len(objects) == 1 && u-objects[0] <= 3 && r.receiver(objects[0]):
 		l.rel = relComplement // "will help Ukraine TO REBUILD"
 	case r.absolute(objects[len(objects)-1]):
 		l.subj = objects[len(objects)-1]
@@ -89,6 +98,17 @@ func (r *reading) hangInfinitive(u int, v *verb) {
 	default:
 		l.rel = relPurpose
 	}
+}
+
+// calledUpon is who the verb of asking at g calls on: "calls UPON IRAN to cease", -1 for none.
+func (r *reading) calledUpon(g int) int {
+	if w := r.normOf(g + 1); r.kindAt(g+1) != uPrep || w != "on" && w != "upon" && w != "to" {
+		return -1
+	}
+	if np := r.forward(g + 2); r.kindAt(np) == uNP {
+		return np
+	}
+	return -1
 }
 
 // afterHelp reports an infinitive without "to": "to help FINANCE a radio channel", "will help Jordan HOUSE refugees".
@@ -117,13 +137,22 @@ func (r *reading) beforeAside(p int) int {
 // nounBefore settles an infinitive with no verb before it: a headline ("Japan to send tents") or a noun's complement.
 func (r *reading) nounBefore(u, p int, v *verb) {
 	for r.governed(p) && p >= 2 {
-		p = r.nounLeft(p - 1)
-		if p < 0 {
+		q := r.nounLeft(p - 1)
+		if q < 0 || r.strongIn(q, p) {
 			return
 		}
+		p = q
+	}
+	if !v.passive && !r.title && !r.actorLike(p) {
+		return // "since February with more for efforts TO DISTRIBUTE fuel"
 	}
 	v.link.subj = p
 	v.beTo, v.inf = true, false
+}
+
+// strongIn reports a colon, a dash or the like between units a and b.
+func (r *reading) strongIn(a, b int) bool {
+	return slices.ContainsFunc(r.units[a:b], func(u unit) bool { return u.kind == uStrong })
 }
 
 // absolute: ", with Canada to provide"; without the comma it is what the verb takes: "to provide Ghana with a grant to foster".

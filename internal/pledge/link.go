@@ -180,6 +180,9 @@ func (r *reading) hangFinite(u int, v *verb) {
 				p = ship // "a ship CARRYING 90 marines would sail"
 				continue
 			}
+			if r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP && r.kindAt(p-3) == uPrep && r.normOf(p-3) == "with" && r.verbLeft(p) < 0 {
+				p -= 2 // "GM, in a partnership with Delta and EVGO will invest"
+			}
 			if r.governed(p) {
 				p = r.back(r.pastPrep(p))
 				if l.paren && r.kindAt(p) == uComma && r.kindAt(p-1) == uNP {
@@ -199,6 +202,12 @@ func (r *reading) hangFinite(u int, v *verb) {
 			r.relative(p, l)
 			return
 		case uComma:
+			if inc := r.includedBy(p - 1); inc > 0 && r.kindAt(p-1) == uNP {
+				if p = r.back(inc - 1); r.kindAt(p) == uComma {
+					p--
+				}
+				continue
+			}
 			q := r.openingComma(p)
 			if q < 0 {
 				if r.kindAt(r.forward(p+1)) == uPrep && r.kindAt(p-1) == uNP && r.actorLike(p-1) && !r.governed(p-1) && r.verbLeft(p) < 0 {
@@ -256,6 +265,27 @@ func (r *reading) hangFinite(u int, v *verb) {
 			return
 		}
 	}
+}
+
+// includedBy is the "including" whose list ends with the noun phrase p: "investors, INCLUDING Brookfield (BAM), BlackRock and
+// Carlyle, announced", -1 for none.
+func (r *reading) includedBy(p int) int {
+	if r.kindAt(p-1) != uCC {
+		return -1
+	}
+	for u := p - 1; u >= 0; u-- {
+		switch r.units[u].kind {
+		case uNP, uComma, uCC, uOpen, uClose:
+		case uPrep:
+			if r.normOf(u) == "including" && u < p-1 {
+				return u
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 func (v *verb) helping() bool {

@@ -22,7 +22,7 @@ type openers struct {
 }
 
 // opens is a set of openers.
-type opens uint8
+type opens uint16
 
 func newLists(words map[string][]knowledge.Line) lists {
 	ls := lists{table: token.NewTable(1 << 13), names: make([][]string, 1), all: map[string][]string{}}

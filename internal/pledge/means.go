@@ -10,7 +10,7 @@ import (
 // means returns the noun phrase of a sum that opens the sentence and says with what the subject of v does what v says, or -1:
 // "Through 3 MILLION DOLLARS in loans, Japan will help the region to buy vaccines".
 func (r *reading) means(v *verb) int {
-	if len(r.units) < 2 || r.kindAt(0) != uPrep || r.kindAt(1) != uNP || !brings(r.normOf(0)) || r.quantityIn(r.units[1], int(model.Money)) < 0 {
+	if len(r.units) < 2 || r.fromOthers() || r.kindAt(0) != uPrep || r.kindAt(1) != uNP || !brings(r.normOf(0)) || r.quantityIn(r.units[1], int(model.Money)) < 0 {
 		return -1
 	}
 	subj := v.link.subj
@@ -27,6 +27,16 @@ func (r *reading) means(v *verb) int {
 		}
 	}
 	return 1
+}
+
+// fromOthers: the sum that opens the sentence is another's: "With $7 billion in support FROM the Global Fund, Malawi".
+func (r *reading) fromOthers() bool {
+	for u := 2; r.kindAt(u) == uPrep && r.kindAt(u+1) == uNP; u += 2 {
+		if r.normOf(u) == "from" && r.entityAt(u+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // withMeans gives the things of d, none of which has a value, the sum that opens the sentence: "With an initial $20 million, USAID

@@ -156,7 +156,7 @@ func otherName(p, q *model.Pledge) bool {
 	body := func(x *model.Party) bool {
 		return named(x) && !strings.HasPrefix(x.ID, "country:") && !strings.HasPrefix(x.ID, "place:")
 	}
-	return body(a) && body(b) && a.ID != b.ID && a.Name != b.Name
+	return body(a) && body(b) && (a.ID == "" || a.ID != b.ID) && a.Name != b.Name
 }
 
 // named reports a receiver by name, not "the mission" or "villagers".

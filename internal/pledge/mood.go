@@ -32,6 +32,9 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 	case relCondition:
 		return noMood
 	case relComplement, relGerund:
+		if r.defines(v) {
+			return noMood
+		}
 		return r.governedMood(v, own, depth)
 	case relConj:
 		if l.gov >= 0 && r.bare(v) {
@@ -66,7 +69,7 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			return own
 		}
 		if g := l.gov; v.ing && l.sub < 0 && g >= 0 && own.status == model.Pledged && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
-			if w := r.units[g].verb; (w.past || w.perfect) && (w.has(knowledge.Give) || w.has(knowledge.Act) || len(w.trigs) == 0) {
+			if r.doneAt(g) {
 				own.status = model.Delivered // "has received requests, DEPLOYING 9,000 doses"
 			}
 		}
@@ -78,9 +81,12 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 				own.status = model.Delivered // "thanked Japan for giving"
 				return own
 			case "by":
+				if r.passiveAbove(l.gov) {
+					return noMood // "a task force has been established to widen output, including by BUILDING plants"
+				}
 				if l.gov >= 0 { // "helped by sending": as firm as what it explains
 					g := r.moodDepth(r.units[l.gov].verb, depth+1)
-					if w := r.units[l.gov].verb; (w.past || w.perfect) && len(w.trigs) == 0 && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
+					if w := r.units[l.gov].verb; (w.past || w.perfect) && (len(w.trigs) == 0 || w.has(knowledge.Give) || w.has(knowledge.Act)) && (v.has(knowledge.Give) || v.has(knowledge.Act)) {
 						own.status = model.Delivered // "mounted a response BY MAKING vaccines available"
 						return own
 					}
@@ -109,6 +115,40 @@ func (r *reading) withinDeed(v *verb, depth int) (mood, bool) {
 		return m, m.status.Live()
 	}
 	return noMood, false
+}
+
+// passiveAbove: the verb at g, or the one whose purpose it is, is a passive, so that nobody in the sentence does it.
+func (r *reading) passiveAbove(g int) bool {
+	for g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.gov < g {
+		g = r.units[g].verb.link.gov
+	}
+	return g >= 0 && r.units[g].verb.passive && !r.units[g].verb.part
+}
+
+// doneAt: the verb at g, or the one that its participle hangs on, tells what is done: "PLAYED a role in coordinating the
+// response, airlifting tents".
+func (r *reading) doneAt(g int) bool {
+	v := r.units[g].verb
+	if up := v.link.gov; (v.ing || v.inf && v.link.rel == relPurpose) && up >= 0 && up < g {
+		return r.doneAt(up)
+	}
+	return (v.past || v.perfect) && (len(v.trigs) == 0 || v.has(knowledge.Give) || v.has(knowledge.Act) || v.has(knowledge.Level) && v.perfect)
+}
+
+// defines: a gerund that says what a thing is for, and no undertaking: "a framework FOR DONATING doses", "the main route for
+// providing vaccines".
+func (r *reading) defines(v *verb) bool {
+	p := r.back(v.unit - 1)
+	if !v.ing || v.link.noun >= 0 || r.kindAt(p) != uPrep {
+		return false
+	}
+	if w := r.normOf(p); w == "of" && r.kindAt(r.back(p-1)) == uNP {
+		return r.lx.in("worths-of", r.headNorm(r.back(p-1))) // "the IMPORTANCE of providing"
+	} else if w != "for" {
+		return false
+	}
+	q := r.back(p - 1)
+	return r.kindAt(q) == uNP && !r.contributes(q) && !r.actorLike(q)
 }
 
 // overPast: "over the last two decades" behind the verb at u.
@@ -192,7 +232,7 @@ func (r *reading) ownMood(v *verb) mood {
 			m.status = "" // "is supplied": a habit
 		}
 	case v.third, v.base && !v.inf:
-		if deed && !r.title && !r.listItem {
+		if deed && !r.title && (!r.listItem || v.link.rel == relRelative) {
 			return m // a habit: "which supplies the electricity"
 		}
 		m.status = r.presentStatus(v)
@@ -361,8 +401,8 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 			break
 		}
 	}
-	if g.ing && g.link.rel == relAdverbial {
-		return noMood // ", aiming to rebuild": what for
+	if g.ing && (g.link.rel == relAdverbial || g.link.rel == relGerund && outer.status == "") {
+		return noMood // ", aiming to rebuild", "a role to play in seeking to make available": what for
 	}
 	if s == "" {
 		if outer.status == "" {
@@ -399,8 +439,8 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 		if g.has(knowledge.Announce) && own.status == model.Considering {
 			m.status = model.Considering
 		}
-		if own.status == model.Refused {
-			m.status = own.status
+		if own.status == model.Refused || own.status == model.Delivered && !v.progressive {
+			m.status = own.status // "announced that it HAS CONTRIBUTED $30 million"
 		}
 	case knowledge.Promise:
 		if v.neg || own.status == model.Refused {

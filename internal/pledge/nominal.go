@@ -160,7 +160,7 @@ func (r *reading) ownPurse(np int, d *deal) bool {
 // nominalMood settles how firm the noun np stands from the verb it is the object or the subject of.
 func (r *reading) nominalMood(np, gov int) mood {
 	m := mood{status: r.nounOwn(np), cue: np, top: gov, say: -1}
-	if r.bygone(np) {
+	if r.bygone(np) || r.sinceThen(np) {
 		m.status = model.Delivered
 		return m
 	}
@@ -180,6 +180,10 @@ func (r *reading) nominalMood(np, gov int) mood {
 	}
 	gm := r.moodOf(g)
 	m.say = gm.say
+	if r.madeBefore(np, g) || g.has(knowledge.Give) && g.perfect && !g.passive && !g.progressive && r.nounTrigger(r.units[np]).Class == knowledge.Give {
+		m.status = model.Delivered
+		return m
+	}
 	switch {
 	case g.has(knowledge.Reaffirm), g.has(knowledge.Withdraw), g.has(knowledge.Refuse):
 		m.status = classStatus(g.trigs[0].Class)
@@ -191,6 +195,54 @@ func (r *reading) nominalMood(np, gov int) mood {
 		m.status = model.Delivered
 	}
 	return m
+}
+
+// madeBefore: a gift that somebody has made, or made at a time that is over: "HAS MADE investments of", "IN 2022, Norfund made".
+func (r *reading) madeBefore(np int, g *verb) bool {
+	if !r.makes(g) || g.passive || r.nounTrigger(r.units[np]).Class != knowledge.Give {
+		return false
+	}
+	return g.perfect && !g.progressive || g.past && r.olden()
+}
+
+// sinceThen: "the PROVISION of $1.5 billion in aid SINCE FEBRUARY": what was given over a time.
+func (r *reading) sinceThen(np int) bool {
+	if r.nounTrigger(r.units[np]).Class != knowledge.Give {
+		return false
+	}
+	for u := np + 1; u < len(r.units); u++ {
+		switch r.units[u].kind {
+		case uVG, uComma, uStrong:
+			return false
+		case uSub, uPrep, uTime:
+			if r.normOf(u) == "since" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// olden: the sentence names a year or month that is over on the article's day.
+func (r *reading) olden() bool {
+	for i := r.start; i < r.end; i++ {
+		if q := r.qty[i]; q >= 0 {
+			if d := r.in.Quantities[q].Date; d != "" && len(d) <= len("2006-01") && r.over(d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fiscalYear: the sentence counts by budget years: "to over $9.5 billion in FY23".
+func (r *reading) fiscalYear() bool {
+	for _, tok := range r.doc.Toks[r.start:r.end] {
+		if n := tok.Norm; len(n) >= 4 && strings.HasPrefix(n, "fy") && n[2] >= '0' && n[2] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // bygone: a gift that only stands behind what follows it: "FOLLOWING the bank's loan of 100 million euros", "BUILDING ON the
@@ -218,8 +270,11 @@ func (r *reading) bygone(np int) bool {
 // nounOwn is the status of the noun by itself: an allocation is firm, an earlier gift given, anything else is pledged.
 func (r *reading) nounOwn(np int) model.Status {
 	if r.anyWord("earlier", r.units[np].first, r.units[np].head) {
-		if r.pledgeNoun(np) && r.nounTrigger(r.units[np]).Class == knowledge.Promise {
+		switch r.nounTrigger(r.units[np]).Class {
+		case knowledge.Promise:
 			return model.Reaffirmed
+		case knowledge.Announce:
+			return model.Pledged
 		}
 		return model.Delivered
 	}

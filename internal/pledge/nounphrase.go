@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/model"
 )
 
@@ -35,7 +37,7 @@ loop:
 			j++
 			break loop
 		case cAdj, cNum, cSym:
-			if u.head >= 0 && !r.namedThing(u, j) {
+			if u.head >= 0 && !r.namedThing(u, j) && !r.ingInside(u, j) {
 				break loop
 			}
 			u.head = -1
@@ -81,6 +83,11 @@ loop:
 				j++
 				continue
 			}
+			if r.sharesHead(u, j) {
+				j++
+				u.head = -1
+				continue
+			}
 			if r.doc.Toks[j].Norm != "&" || u.head < 0 || j+1 >= r.end || !r.doc.Toks[j-1].Cap || !r.doc.Toks[j+1].Cap {
 				break loop
 			}
@@ -89,6 +96,10 @@ loop:
 				u.head = -1
 			}
 		case cHyphen:
+			if r.suspended(j) { // "LOW- AND middle-income countries"
+				j, u.head = j+2, -1
+				continue
+			}
 			if !r.doc.Toks[j].Glued || j == i || j+1 >= r.end || !r.doc.Toks[j+1].Glued {
 				break loop
 			}
@@ -125,6 +136,11 @@ loop:
 		j++
 	}
 	return r.add(headed(u, j))
+}
+
+// suspended: the hyphen at j stands for a word that its pair has: "SMALL- and medium-sized", "low- and middle-income".
+func (r *reading) suspended(j int) bool {
+	return j+3 < r.end && r.doc.Toks[j].Norm == "-" && r.doc.Toks[j].Glued && !r.doc.Toks[j+1].Glued && (r.doc.Toks[j+1].Norm == "and" || r.doc.Toks[j+1].Norm == "or") && r.wordAt(j+3) == "-" && r.doc.Toks[j+3].Glued
 }
 
 // pastAll steps over the first half of "all-women", which is no determiner there.
@@ -239,9 +255,15 @@ func (r *reading) namedThing(u unit, j int) bool {
 	case model.Organisation, model.Group:
 		return true
 	case model.Country:
-		return r.doc.Toks[u.head].Upper // "U.S.", "UK": as good as an adjective
+		return r.doc.Toks[u.head].Upper || r.normOf(len(r.units)-1) == "from" // "U.S.", "UK": as good as an adjective; "from Ukraine | supplemental funds"
 	}
 	return false
+}
+
+// ingInside: a form in -ing between two nouns behind an article: "a Baltimore biologics MANUFACTURING facility".
+func (r *reading) ingInside(u unit, j int) bool {
+	n := r.doc.Toks[u.first].Norm
+	return (n == "a" || n == "an") && u.head == j-1 && r.men[u.head] < 0 && strings.HasSuffix(r.doc.Toks[j].Norm, "ing") && j+1 < r.end && r.classOf(j+1) == cNoun && r.men[j+1] < 0 && r.qty[j+1] < 0
 }
 
 // joins reports whether the noun at j goes on with the sum or number before it: "a $500m | loan", "15 million Swiss
@@ -270,6 +292,9 @@ func (r *reading) joins(j int) bool {
 func (r *reading) measure(qty *model.Quantity) bool {
 	if last := qty.Last - 1; last > 0 && r.doc.Toks[last-1].Norm == "-" && r.doc.Toks[last].Glued {
 		return false // "a 500-bed hospital"
+	}
+	if i := qty.First - 1; i >= r.start && qty.Value != "1" && (r.doc.Toks[i].Norm == "a" || r.doc.Toks[i].Norm == "an") {
+		return false // "a 500 MW solar farm"
 	}
 	return qty.Dim == model.Count && qty.Unit != "" && qty.UnitSpan.End == qty.End
 }

@@ -58,6 +58,10 @@ func (r *reading) hangGerund(u int, v *verb) {
 			l.subj = p
 			return
 		}
+		if u == p+1 && r.lx.in("people", r.headNorm(p)) && r.men[r.units[p].head] < 0 && (r.governed(p) || r.kindAt(p-1) == uCC && r.kindAt(p-2) == uNP && r.governed(p-2)) {
+			l.rel, l.subj = relReduced, p // "with the women BEARING the costs"
+			return
+		}
 		if v.gives() && u == p+1 && r.normOf(p-1) != "with" && r.normOf(p-1) != "between" && (r.receiver(p) || r.lx.in("donors", r.headNorm(p))) { // "companies SUPPLYING parts to Russia"
 			l.rel, l.subj = relReduced, p
 			return
@@ -70,7 +74,7 @@ func (r *reading) hangGerund(u int, v *verb) {
 	}
 	if l.gov >= 0 {
 		l.subj = r.units[l.gov].verb.link.subj
-		if r.units[l.gov].verb.progressiveOf(v) {
+		if r.units[l.gov].verb.progressiveOf(v) && !v.has(knowledge.Plan) { // ", AIMING to mobilize $70 million": what for
 			l.rel = relConj
 		}
 	}
@@ -146,6 +150,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "ABD Group, a firm FOCUSED on Africa, commits"
 	}
 	g := r.verbLeft(p)
+	if g >= 0 && r.programme(p) {
+		return true // "to the Green Ports Initiative ANNOUNCED at the summit"
+	}
 	if g >= 0 && g == p-1 && k == uPrep && r.doc.Toks[v.main].Tag == "VBN" && r.men[r.units[p].head] < 0 && r.units[p].last-r.units[p].first > 1 && !r.units[g].verb.reports() {
 		return true // "will take in 22 people RESCUED at sea"
 	}
@@ -153,6 +160,12 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "to a score of Armenians WOUNDED in the war"
 	}
 	return !r.actorLike(p) && (r.doc.Toks[v.main].Tag == "VBN" || g >= 0 && (r.governed(p) || !r.units[g].verb.reports())) // "take in the refugees STRANDED on Nauru"
+}
+
+// programme: a noun phrase that names a programme, which acts for nobody.
+func (r *reading) programme(np int) bool {
+	m := r.men[r.units[np].head]
+	return m >= 0 && r.in.Entities[r.in.Mentions[m].Entity].Class == "programme"
 }
 
 // onlyMoves: in every reading of the verb its subject goes somewhere.

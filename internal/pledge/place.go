@@ -25,7 +25,7 @@ func (r *reading) partyOf(np int) (model.Party, model.Span) {
 // else where it comes from; never that of whoever gives.
 func (r *reading) benefits(np int, d *deal) benefit {
 	u := r.units[np]
-	if m := r.men[u.head]; m >= 0 {
+	if m := r.men[u.head]; m >= 0 && !r.insideName(int(m), u) {
 		return r.linked(np, int(m), d)
 	}
 	if b, ok := r.spokenOf(np); ok {
@@ -127,11 +127,19 @@ func (r *reading) beneficiarySpan(np int) (span model.Span, end int) {
 		}
 	}
 	span, end = r.spanOf(first, u.last), np
-	for p := np + 1; r.kindAt(p) == uPrep && r.normOf(p) == "of" && r.kindAt(p+1) == uNP; p += 2 {
+	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP && (r.normOf(p) == "of" || r.nameGoesOn(p)); p += 2 {
 		span = span.Join(r.unitSpan(p + 1))
 		end = p + 1
 	}
 	return span, end
+}
+
+// nameGoesOn: the "for" at unit p stands inside a name: "the OCEANS INVEST for CLIMATE activity".
+func (r *reading) nameGoesOn(p int) bool {
+	left, right := r.units[p-1], r.units[p+1]
+	first := &r.doc.Toks[right.first]
+	return r.normOf(p) == "for" && !r.title && r.men[left.head] < 0 && left.last-left.first > 1 && r.doc.Toks[left.head].Cap && r.doc.Toks[left.head-1].Cap && first.Cap && first.Kind == model.Word &&
+		r.men[right.first] < 0 && r.lx.of(first).class == cOther
 }
 
 // numeral reports whether token i is part of a number in words or digits.
@@ -208,6 +216,9 @@ func (r *reading) stateOf(b *benefit, m int, d *deal) bool {
 	ent := &r.in.Entities[r.in.Mentions[m].Entity]
 	if ent.Country == "" && ent.Type != model.Group || r.ownPlace(m, d) {
 		return false
+	}
+	if n := len(b.states); n > 0 && ent.Type == model.Country && b.states[n-1].Country == ent.Country {
+		return true // "in Kigali, RWANDA"
 	}
 	if b.party.Country == "" {
 		b.party.Country = ent.Country

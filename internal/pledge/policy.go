@@ -17,6 +17,12 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyMood
 	case d.trig.Class == knowledge.Request && a.party.ID == "":
 		return whyAsked
+	case pl.Status.Live() && r.reflexive(d, c):
+		return whyDomestic
+	case pl.Status.Live() && r.ofALaw(d, f), pl.Status.Live() && r.saidToBeHome(a, f):
+		return whyDomestic
+	case pl.Status.Live() && r.merely(d, a, c, f):
+		return whyWords
 	case r.threat(d, pl):
 		return whyThreat
 	case r.question():
@@ -27,15 +33,17 @@ func (r *reading) notPledge(d *deal, a actor, c *contribution, f *found) reason 
 		return whyDomestic
 	case pl.Status.Live() && r.sold(a, d, c):
 		return whyTrade
-	case r.atHome(d, a, c):
+	case r.atHome(d, a, c), pl.Kind == "debt_relief" && c.np >= 0 && r.phraseHas("home-debts", c.np):
 		return whyDomestic
+	case a.party.ID == "" && !a.named && a.np >= 0 && a.np < len(r.units) && pl.Status.Live() && r.lx.in("laws", r.headNorm(a.np)):
+		return whyNameless // "The Memorandum directs", "the budget provides"
 	case a.party.ID == "" && a.party.Name != "" && !a.named && a.class != "unlinked" && c.money < 0 && c.count < 0:
 		return whyNameless
 	case pl.Status.Live() && c.money < 0 && c.count < 0 && (strings.HasPrefix(a.party.ID, "person:~") || a.class == "unlinked" && len(pl.Recipients) == 0):
 		return whyNameless // "a physician who is interested in building health systems"
 	case a.party.ID == "" && c.money < 0 && c.count < 0 && c.np >= 0 && r.lx.in("outlays", r.headNorm(c.np)):
 		return whyNameless // "American families are paying the costs"
-	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && len(pl.Recipients) == 0 && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
+	case (pl.Kind == "police" || pl.Kind == "troops") && d.trig.Name == "deploy" && (len(pl.Recipients) == 0 || f.inherited) && pl.Status.Live() && a.party.ID == "country:"+a.party.Country:
 		return whyDomestic // "will deploy 142,000 police on polling day"
 	case d.trig.Class == knowledge.Decide && len(pl.Recipients) == 0 && c.money < 0 && pl.Kind == "reconstruction":
 		return whyDomestic // "has approved 18 projects"
@@ -117,6 +125,9 @@ func (r *reading) atHome(d *deal, a actor, c *contribution) bool {
 		if (g.prep == "to" || g.prep == "for" || g.prep == "") && (r.lx.in("domestic", n) && !r.abroad(u, d) && r.lx.of(&r.doc.Toks[u.first]).class == cPoss) {
 			return true
 		}
+		if g.prep == "on" && d.trig.Name == "spend" && (r.lx.in("own-outlays", n) || r.lx.in("trade", n)) {
+			return true // "will have spent $350 billion ON DEFENSE", "spend $25 billion on aircraft PURCHASES"
+		}
 		if g.prep == "for" && n == "loans" || g.prep != "" && r.ownAtHome(u, a) {
 			return true
 		}
@@ -155,6 +166,48 @@ func (r *reading) abroad(u unit, d *deal) bool {
 func (r *reading) ownedBy(u unit) bool {
 	n := r.doc.Toks[u.first].Norm
 	return functionWords[n] == cPoss && n != "our" && n != "my" && n != "your"
+}
+
+// ofALaw: what somebody's plan, budget or bill brings, with nobody abroad to receive it: "the president's PLAN will invest $225 billion".
+func (r *reading) ofALaw(d *deal, f *found) bool {
+	if d.v == nil || d.v.link.subj < 0 || !r.lx.in("home-laws", r.headNorm(d.v.link.subj)) || r.actorLike(d.v.link.subj) {
+		return false
+	}
+	return len(f.pl.Recipients) == 0 || f.inherited || f.pl.Recipients[0].ID+f.pl.Recipients[0].Country == ""
+}
+
+// saidToBeHome: a state's money of which the sentence says that it stays: "his investment in DOMESTIC fertiliser production".
+func (r *reading) saidToBeHome(a actor, f *found) bool {
+	if a.party.Country == "" || r.isCompany(a) || len(f.pl.Recipients) > 0 && !f.inherited && f.pl.Recipients[0].ID != "" {
+		return false
+	}
+	for i := r.start; i < r.end; i++ {
+		if r.listedFrom(r.lx.homeCues, i, r.end) > i {
+			return !r.foreignIn(r.sent, r.sent+1, a.party.Country)
+		}
+	}
+	return false
+}
+
+// reflexive: what somebody builds, trains or equips of his own: "to REBUILD ITS MILITARY".
+func (r *reading) reflexive(d *deal, c *contribution) bool {
+	if g := d.v; g != nil && g.link.gov >= 0 && r.units[g.link.gov].verb.helping() {
+		return false // "will help Libya REBUILD ITS COAST GUARD"
+	}
+	if d.trig.Class != knowledge.Act || d.trig.Object == "opened" || c.np < 0 || c.money >= 0 {
+		return false
+	}
+	u := r.units[c.np]
+	switch r.doc.Toks[u.first].Norm {
+	case "its":
+		if c.kind == "reconstruction" && d.dative < 0 && r.placeIn(unit{first: u.first + 1, last: u.last}) < 0 && c.count < 0 {
+			return true // "to rebuild ITS war machine"
+		}
+		fallthrough
+	case "their", "his", "her":
+		return r.placeIn(unit{first: u.first + 1, last: u.last}) < 0 && d.dative < 0 && (r.lx.in("homes", singular(r.doc.Toks[u.head].Norm)) || r.lx.in("homes", r.doc.Toks[u.head].Norm) || r.lx.in("own-works", r.doc.Toks[u.head].Norm))
+	}
+	return false
 }
 
 // domesticTroops: "will send brigades to its desert frontier".

@@ -13,6 +13,7 @@ const (
 	whyIdiom
 	whyName
 	whyWord
+	whyHeading
 	whyNegated
 	whyDenied
 	whyCondition
@@ -52,6 +53,8 @@ func (w reason) text() string {
 		return "part of a name"
 	case whyWord:
 		return "used in another sense" // "the PROMISED land", "made progress"
+	case whyHeading:
+		return "a heading of what the sentence then tells"
 	case whyNegated:
 		return "negated"
 	case whyDenied:

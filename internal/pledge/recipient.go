@@ -7,18 +7,19 @@ import (
 
 // receipt is who gets, through whom, and where, with the places in the text.
 type receipt struct {
-	parties []model.Party
-	spans   []model.Span
-	vias    []model.Via
-	channel model.Party
-	chSpan  model.Span
-	chVia   model.Via
-	venue   model.Party
-	veSpan  model.Span
-	rank    int
-	home    bool         // for something of the pledger's own: "its coast guard"
-	purpose bool         // a phrase says what it is for, and no one who gets: "for clean water"
-	where   []model.Span // further words that place the recipient: "clinics in MALAWI"
+	parties  []model.Party
+	spans    []model.Span
+	vias     []model.Via
+	channel  model.Party
+	chSpan   model.Span
+	chVia    model.Via
+	venue    model.Party
+	veSpan   model.Span
+	rank     int
+	home     bool         // for something of the pledger's own: "its coast guard"
+	purpose  bool         // a phrase says what it is for, and no one who gets: "for clean water"
+	nameless bool         // for states that are not named: "to countries"
+	where    []model.Span // further words that place the recipient: "clinics in MALAWI"
 }
 
 // Ranks of recipients: a higher one displaces a lower.
@@ -36,7 +37,7 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	var rc receipt
 	if d.dative >= 0 {
 		r.take(&rc, d.dative, rankTo, d)
-		r.takeConjuncts(&rc, d.dative)
+		r.takeConjuncts(&rc, d.dative, d)
 	}
 	r.takeTrained(&rc, d, c)
 	for _, a := range d.extra {
@@ -45,7 +46,15 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 	for _, a := range r.relativeOf(c.np) {
 		r.takeArg(&rc, a, d)
 	}
-	next := r.nextThing(d, c)
+	r.takeArgs(&rc, d, c, -1, r.exampleAt(c))
+	r.takeOther(&rc, d)
+	r.conveyed(&rc, d, c)
+	return rc
+}
+
+// takeArgs files the phrases behind the verb between the units from and to that are said of c.
+func (r *reading) takeArgs(rc *receipt, d *deal, c *contribution, from, to int) {
+	next := min(r.nextThing(d, c), r.partAt(c)-1, to)
 	own := r.ownReceiver(d, c, next)
 	for i, a := range d.frame.args {
 		if a.np+2 == c.np && r.normOf(a.np+1) == "of" {
@@ -54,18 +63,15 @@ func (r *reading) receive(d *deal, c *contribution) receipt {
 		if d.signed && (a.prep == "with" || a.prep == "between" || a.prep == "by") || r.giverOf(a) {
 			continue
 		}
-		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || r.partOf(c, a.np) || own && a.np < c.np {
+		if a.np == c.np || a.prep == "" || a.prep == "=" || a.np > next || a.np <= from || r.partOf(c, a.np) || own && a.np < c.np {
 			continue
 		}
-		if a.conj && i > 0 && len(rc.parties) > 0 && rc.rank > 0 && r.tookLast(&rc, d.frame.args[i-1].np) {
-			r.also(&rc, a.np)
+		if a.conj && i > 0 && len(rc.parties) > 0 && rc.rank > 0 && r.tookLast(rc, d.frame.args[i-1].np) {
+			r.also(rc, a.np, d)
 			continue
 		}
-		r.takeArg(&rc, a, d)
+		r.takeArg(rc, a, d)
 	}
-	r.takeOther(&rc, d)
-	r.conveyed(&rc, d, c)
-	return rc
 }
 
 // giverOf: "a pledge by the Government OF DENMARK": whose the giver is.
@@ -95,7 +101,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 	u := r.units[a.np]
 	head := r.doc.Toks[u.head].Norm
 	event := r.isEvent(u) && r.men[u.head] < 0 || r.lx.in("events", head)
-	if q := r.quantityIn(u, int(model.Money)); q >= 0 && a.prep != "for" {
+	if q := r.quantityIn(u, int(model.Money)); q >= 0 && a.prep != "for" || r.excluded(u.first) {
 		return
 	}
 	switch a.prep {
@@ -107,17 +113,19 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 	case "at":
 		if event {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
+		} else if a.host >= 0 && r.isThing(d, a.host) && r.lx.in("sites", singular(head)) { // "a $2 million investment AT THE PORT OF BEIRA"
+			r.take(rc, a.np, rankIn, d)
 		}
 	case "to", "towards", "toward":
 		if event && r.replenishes(rc, u) {
 			return
 		}
-		if event || a.host >= 0 && r.lx.in("ways", singular(r.headNorm(a.host))) {
+		if event || a.host >= 0 && r.lx.in("ways", singular(r.headNorm(a.host))) || r.routeTo(a.np) {
 			return
 		}
 		r.take(rc, a.np, rankTo, d)
 	case "for", "with":
-		if a.prep == "with" && d.trig.Class != "decide" || r.programmeName(a) {
+		if a.prep == "with" && d.trig.Class != "decide" && !r.sharedWith(a) || r.programmeName(a) {
 			return
 		}
 		r.take(rc, a.np, rankFor, d)
@@ -128,7 +136,7 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			rc.venue, rc.veSpan = r.venueOf(a.np)
 			return
 		}
-		if r.origin(a.np) {
+		if r.origin(a.np) || a.host >= 0 && r.isEvent(r.units[a.host]) { // "at the MEETING in Lyon"
 			return
 		}
 		r.take(rc, a.np, rankIn, d)
@@ -150,14 +158,35 @@ func (r *reading) takeArg(rc *receipt, a arg, d *deal) {
 			r.takeArg(rc, arg{a.np, "through", a.host, false}, d)
 			return
 		}
+		if a.host >= 0 && r.wordBefore(a.host) == "in" && r.lx.in("behalfs", r.headNorm(a.host)) { // "IN SUPPORT OF the clinics of Mali"
+			if r.mentionIn(u.first, u.last) >= 0 || r.lx.in("people", head) || r.lx.in("takers", singular(head)) {
+				r.take(rc, a.np, rankOn, d)
+			}
+			return
+		}
 		if m := r.placeIn(u); m >= 0 && r.men[u.head] >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		}
-	case "against", "between", "around", "along":
+	case "between", "around", "along":
 		if m := r.placeIn(u); m >= 0 {
 			r.take(rc, a.np, rankOn, d)
 		}
 	}
+}
+
+// isThing reports one of the things that d gives.
+func (r *reading) isThing(d *deal, np int) bool {
+	for i := range d.things {
+		if d.things[i].np == np {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedWith: "training and assistance WITH THE PACIFIC ISLANDS": a place that shares in a programme.
+func (r *reading) sharedWith(a arg) bool {
+	return a.np == a.host+2 && r.kindAt(a.np+1) != uVG && r.men[r.units[a.np].head] >= 0 && r.placeIn(r.units[a.np]) >= 0 && (r.lx.in("undertakes", singular(r.headNorm(a.host))) || r.headNorm(a.host) == "assistance")
 }
 
 // replenishes takes the fund whose event is paid into: "to the GLOBAL FUND'S seventh replenishment".
@@ -217,8 +246,16 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 	if !r.canReceive(np) {
 		return
 	}
+	if r.giversProgramme(np, d) {
+		rc.purpose = rc.purpose || rank >= rankIn
+		return
+	}
 	b := r.benefits(np, d)
 	if b.party.Name == "" {
+		return
+	}
+	if r.bareClass(np, &b) {
+		rc.nameless = true
 		return
 	}
 	if !r.fit(np, &b) && !r.placed(np, &b, d) {
@@ -256,13 +293,13 @@ func (r *reading) take(rc *receipt, np, rank int, d *deal) {
 }
 
 // takeConjuncts adds the receivers before np in a list: "offered Bolivia, PERU and Chile".
-func (r *reading) takeConjuncts(rc *receipt, np int) {
+func (r *reading) takeConjuncts(rc *receipt, np int, d *deal) {
 	if len(rc.parties) != 1 {
 		return
 	}
 	for _, n := range r.conjuncts(np) {
 		if n != np && r.men[r.units[n].head] >= 0 {
-			r.also(rc, n)
+			r.also(rc, n, d)
 		}
 	}
 	if n := len(rc.parties); n > 1 { // in the order of the text
@@ -291,12 +328,15 @@ func (r *reading) viaIn(np int) model.Via {
 }
 
 // also adds a coordinated recipient.
-func (r *reading) also(rc *receipt, np int) {
+func (r *reading) also(rc *receipt, np int, d *deal) {
 	if !r.canReceive(np) {
 		return
 	}
 	b := r.benefits(np, nil)
 	p, span := b.party, b.span
+	if p.Country != "" && p.ID == "country:"+p.Country && r.isActor(d, p) {
+		return
+	}
 	if p.Name == "" || p.ID == "" && p.Country == "" || !r.fit(np, &b) {
 		return
 	}

@@ -37,6 +37,10 @@ func (r *reading) verbPledges(v *verb) {
 	if r.withSum(v) {
 		return
 	}
+	if r.headsSentence(v) {
+		r.gaveNothing(v.unit, whyHeading)
+		return
+	}
 	far := whyNone // of the triggers that share the form, the reason of the one that came furthest
 	for _, t := range v.trigs {
 		r.why = whyNone
@@ -75,6 +79,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	if t.Class == knowledge.Level && d.mood.status == model.Delivered {
 		d.mood.status = model.Pledged // "has topped up its contribution by 4 million"
+	}
+	if t.Class == knowledge.Level && d.mood.status == model.Pledged && (v.past || v.perfect) && (r.olden() || r.fiscalYear()) {
+		d.mood.status = model.Delivered // "has doubled its aid from $1.1 billion in 2023 to $1.6 billion IN 2024"
 	}
 	if t.Class == knowledge.Consider && v.passive && v.link.subj >= 0 && r.pledgeNoun(r.heldAbove(v.link.subj)) {
 		return r.no(whyToldAbove) // "India's OFFER of a ship is being studied": the offer stands
@@ -158,6 +165,12 @@ func (r *reading) weakOnly(cs []contribution) bool {
 		}
 	}
 	return true
+}
+
+// determined: a noun phrase with an article, an owner or a number: "plans to build A port", not "aims to build resilient systems".
+func (r *reading) determined(np int) bool {
+	c := r.lx.of(&r.doc.Toks[r.units[np].first]).class
+	return c == cDet || c == cPoss || r.units[np].mark >= 0
 }
 
 // hypothetical: "if Canada gave as much as Norway, it would send": would, behind a condition in the past tense.
@@ -316,6 +329,11 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 		if r.accepts(d, &c) {
 			out = append(out, c)
 		}
+	}
+	if len(out) > 1 && slices.ContainsFunc(out, func(c contribution) bool { return c.money >= 0 }) {
+		out = slices.DeleteFunc(out, func(c contribution) bool {
+			return c.money < 0 && c.count < 0 && isMoneyKind(c.kind) && r.lx.in("monies", c.head) // "$5 million in 2023 | FUNDS"
+		})
 	}
 	if len(out) == 0 && len(objects) == 0 {
 		out = append(r.objectless(d), r.helpedThing(d)...)

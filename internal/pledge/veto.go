@@ -334,6 +334,9 @@ func (r *reading) sold(a actor, d *deal, c *contribution) bool {
 	if r.lx.in("bargains", singular(c.head)) {
 		return true
 	}
+	if p := d.frame.purpose; p >= 0 && r.lx.of(&r.doc.Toks[r.units[p].verb.main]).in("trade") {
+		return true // "a $20 billion deal TO SELL aircraft"
+	}
 	for i := r.start; i < r.end; i++ {
 		if n := r.doc.Toks[i].Norm; r.lx.in("bargains", n) && n != "agreement" && n != "deal" && n != "offer" && r.kindAt(d.at) == uVG && i > r.units[d.at].first {
 			return c.kind == "energy" || c.money >= 0 && n == "acquisition"

@@ -84,6 +84,12 @@ func (r *reading) past(date string) bool {
 	return date <= day[:min(len(date), len(day))]
 }
 
+// over reports whether the whole of an ISO date, shortened or not, lies before the article's day.
+func (r *reading) over(date string) bool {
+	pub := r.doc.Article.Published
+	return !pub.IsZero() && date < pub.Format("2006-01-02")[:len(date)]
+}
+
 // condition finds "if …", "subject to …", "provided that …" and makes the status conditional.
 func (r *reading) condition(pl *model.Pledge, d *deal) {
 	if !pl.Status.Live() || pl.Status == model.Considering {
@@ -102,6 +108,9 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		}
 		if r.doc.Toks[i].Norm == "pending" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class == cDet {
 			continue
+		}
+		if i > r.start && r.doc.Toks[i-1].Norm == "for" {
+			continue // "FOR as long as it takes"
 		}
 		if !r.sameClause(i, d) {
 			continue

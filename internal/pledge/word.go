@@ -1,8 +1,10 @@
 package pledge
 
 import (
+	"slices"
 	"strings"
 
+	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
 
@@ -325,8 +327,10 @@ func (r *reading) verbal(i int) bool {
 		return false // "offer places to STAFF OF the bank"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
-	case ing && r.namesThing(i), r.behindNationality(i):
+	case ing && (r.namesThing(i) || r.nameAhead(i)), r.behindNationality(i), ing && r.kindOfState(i), r.suspended(i + 1):
 		return false
+	case ing && prev == cPrep && r.lx.of(tok).in("ing-adjectives") && r.nounFollows(i):
+		return false // "by LEADING companies"
 	case ing && before != nil && strings.HasPrefix(before.Tag, "JJ") && r.nounFollows(i):
 		return false // "a $110 million new MANUFACTURING facility"
 	}
@@ -362,14 +366,17 @@ func (r *reading) verbal(i int) bool {
 	case cHyphen:
 		return !before.Glued && isVerbTag(tok.Tag) // "UN-backed" is not a verb
 	case cCC:
+		if ing && i+1 < r.end && (r.lx.of(&r.doc.Toks[i+1]).class == cDet || r.lx.of(&r.doc.Toks[i+1]).class == cPoss) {
+			return true // "modernizing the port and BUILDING a school"
+		}
 		if len(forms) == 0 && strings.HasSuffix(tok.Norm, "ed") && i+1 < r.end && r.namesThing(i+1) {
 			return false // "rice and CANNED fish"
 		}
 		if finite && !nounForm && i-2 >= r.start && r.doc.Toks[i-2].Tag == "VB" {
 			return true // "to purchase and CONTRIBUTE"
 		}
-		if finite && i-2 >= r.start && isVerbTag(r.doc.Toks[i-2].Tag) && i+2 < r.end && r.doc.Toks[i+1].Norm == "to" && r.verbAfter(i+2) {
-			return true // "has given and PLANS to provide"
+		if finite && i-2 >= r.start && (isVerbTag(r.doc.Toks[i-2].Tag) || r.onlyPlans(forms)) && i+2 < r.end && r.doc.Toks[i+1].Norm == "to" && r.verbAfter(i+2) {
+			return true // "has given and PLANS to provide", "gave money to Niger and PLANS to send": a noun would plan the same
 		}
 	}
 	if len(forms) == 0 {
@@ -392,6 +399,28 @@ func (r *reading) verbal(i int) bool {
 		return i > r.start && r.men[i-1] >= 0 && (r.valueAhead(i) || r.title || !nounForm && r.onlyVerb(tok.Norm)) || r.undoubted(i)
 	}
 	return true
+}
+
+// onlyPlans: every reading of the word is one of planning.
+func (r *reading) onlyPlans(forms []form) bool {
+	return !slices.ContainsFunc(forms, func(f form) bool { return f.trig.Class != knowledge.Plan })
+}
+
+// nameAhead: an unknown -ing word with a capital, at the start of the sentence and right before a finite verb: "CORNING announced".
+func (r *reading) nameAhead(i int) bool {
+	if i != r.start || i+1 >= r.end || !r.doc.Toks[i].Cap || len(r.lx.of(&r.doc.Toks[i]).forms) > 0 {
+		return false
+	}
+	next := r.lx.of(&r.doc.Toks[i+1])
+	if next.class == cModal || next.class == cAux {
+		return true
+	}
+	return slices.ContainsFunc(next.forms, func(f form) bool { return f.past || f.third })
+}
+
+// kindOfState: "to DEVELOPING countries", "in EMERGING markets": a participle that says what states they are.
+func (r *reading) kindOfState(i int) bool {
+	return i+1 < r.end && r.lx.of(&r.doc.Toks[i]).in("state-kinds") && (r.lx.of(&r.doc.Toks[i+1]).in("state-classes") || r.lx.of(&r.doc.Toks[i+1]).in("state-markets"))
 }
 
 // behindNationality: "a Canadian ADVANCED recycling company", "a Danish LEADING brewer": between an article with a nationality

@@ -15,6 +15,9 @@ type head struct {
 
 // count reads how many of something: "60 army engineers", "200 and 75 scholarships", "two or three helicopters".
 func (r *reading) count(n numeral) int {
+	if end := r.sized(n.first); end > 0 && n.first > r.lo && (r.toks[n.first-1].Kind == model.Number || r.is(n.first-1, isCardinal)) {
+		return end // "two 500 MEGAWATT solar farms": how big, not how many
+	}
 	c := r.left(n.first)
 	if b, conn := r.second(&n); conn != "" {
 		if end := r.countPair(n, b, conn, c); end > 0 {

@@ -72,6 +72,11 @@ func (r *reading) numeral(i int) (numeral, bool) {
 // digits reads 1,200 and 1.5 and 1 200 000, and the magnitudes behind: "1.2 bn", "100 thousand", "1.5 lakh crore".
 func (r *reading) digits(i int) (numeral, bool) {
 	n := numeral{first: i, end: i + 1, digits: true}
+	if part := vulgar(r.toks[i].Text); part > 0 { // "½ million"
+		n.m, n.exp = part, -2
+		r.magnitudes(&n)
+		return n, n.magnitude
+	}
 	var ok bool
 	if n.m, n.exp, n.grouped, ok = parseDigits(r.toks[i].Text); !ok {
 		return n, false
@@ -87,8 +92,24 @@ func (r *reading) digits(i int) (numeral, bool) {
 	if half, end := r.andPart(n.end); end > 0 && n.exp == 0 { // "2 and a half million"
 		n.m, n.exp, n.end = n.m*100+half, -2, end
 	}
+	if part := vulgar(r.norm(n.end)); part > 0 && n.exp == 0 && r.glued(n.end) { // "$2¾ billion"
+		n.m, n.exp, n.end = n.m*100+part, -2, n.end+1
+	}
 	r.magnitudes(&n)
 	return n, true
+}
+
+// vulgar is the value of a fraction in one character in hundredths, 0 for anything else. Thirds have no exact decimal.
+func vulgar(text string) int64 {
+	switch text {
+	case "¼":
+		return 25
+	case "½":
+		return 50
+	case "¾":
+		return 75
+	}
+	return 0
 }
 
 // group reports whether token i is three digits behind one blank that belong to the number before.

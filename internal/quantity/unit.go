@@ -66,6 +66,8 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 		switch {
 		case k > i && tok.Norm == "s" && r.glued(k) && r.toks[k-1].Kind == model.Number: // "12 F-35s"
 			return head{form: -1, unknown: true, first: k, last: k}
+		case tok.Kind == model.Number && k == i && r.sized(k) > 0:
+			k = r.sized(k) - 1
 		case tok.Kind == model.Number:
 			if !(r.glued(k) && r.norm(k-1) == "-" || k > i && r.toks[k-1].Cap && r.unitAt(k+1)) {
 				return none
@@ -87,6 +89,26 @@ func (r *reading) unitAfter(i int, n *numeral) head {
 		return head{form: -1, unknown: true, first: k - 1, last: k - 1}
 	}
 	return best
+}
+
+// sized returns the token behind the number at i and its measure where the two say how big a thing is: "20-tonne" in "three
+// 20-tonne trucks", 0 elsewhere.
+func (r *reading) sized(i int) int {
+	if i >= r.hi || r.toks[i].Kind != model.Number {
+		return 0
+	}
+	k := i + 1
+	if r.hyphen(k) {
+		k++
+	}
+	v, n := r.units.longest(r.lex, k, 1, r.lo, r.hi)
+	if n == 0 || !r.unitForms[v].unit.Measure || !r.unitForms[v].singular && !r.hyphen(i+1) && !strings.EqualFold(r.norm(k), "mw") {
+		return 0
+	}
+	if k += n; k >= r.hi || r.toks[k].Kind != model.Word || r.is(k, isStop) {
+		return 0
+	}
+	return k
 }
 
 // strong reads "-strong", "-member", "-person" at token i as so many persons.

@@ -2,9 +2,11 @@ package view
 
 import (
 	_ "embed"
+	"hash/fnv"
 	"html/template"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pledgewire/internal/model"
@@ -13,8 +15,9 @@ import (
 //go:embed page.html
 var pageText string
 
-// Page draws articles as one HTML page, with their spans marked and the fields of each pledge listed. It needs nothing
-// from elsewhere: no scripts, no fonts, no pictures. Begin comes first, then Article for each, then End; a Page holds no
+// Page draws articles as one HTML page, with their spans marked, overlaps on lines of their own, and the fields of each pledge
+// listed, for light and dark screens and for paper. It needs nothing from elsewhere, no scripts, no fonts, no pictures, and
+// forbids the browser to load any. Begin comes first, then Article for each, then End; a Page holds no
 // state between them and may be used from many goroutines.
 type Page struct{ t *template.Template }
 
@@ -29,29 +32,32 @@ func (p *Page) End(w io.Writer) error { return p.t.ExecuteTemplate(w, "end", nil
 
 // Article draws one article.
 func (p *Page) Article(w io.Writer, res *model.Result) error {
+	art := res.Doc.Article
 	return p.t.ExecuteTemplate(w, "article", pageArticle{
-		Heading:  heading(res.Doc.Article),
-		URL:      res.Doc.Article.URL,
+		Anchor:   anchor(art.ID),
+		Heading:  orElse(art.Title, art.ID),
+		About:    about(art),
+		URL:      art.URL,
 		Unread:   res.Doc.Unread,
 		Pieces:   pieces(res),
 		Pledges:  pagePledges(res),
 		Entities: pageEntities(res),
-		Notes:    slices.Concat(res.Doc.Notes, res.Notes),
+		Notes:    pageNotes(res),
 	})
 }
 
 type pageArticle struct {
-	Heading, URL, Unread string
-	Pieces               []piece
-	Pledges              []pagePledge
-	Entities             []pageEntity
-	Notes                []model.Note
+	Anchor, Heading, About, URL, Unread string
+	Pieces                              []piece
+	Pledges                             []pagePledge
+	Entities                            []pageEntity
+	Notes                               []pageNote
 }
 
 type pagePledge struct {
-	Status, Kind string
-	Number       int
-	Fields       []field
+	Status, Kind, Confidence string
+	Number                   int
+	Fields                   []field
 }
 
 type field struct{ Name, Value string }
@@ -59,6 +65,33 @@ type field struct{ Name, Value string }
 type pageEntity struct {
 	model.Entity
 	Mentions int
+}
+
+type pageNote struct{ Text, Quote string }
+
+// anchor makes a name for links within the page: several articles stand on one.
+func anchor(id string) string {
+	h := fnv.New64a()
+	h.Write([]byte(id)) // never fails
+	return "a" + strconv.FormatUint(h.Sum64(), 36)
+}
+
+// about is the line below the heading: source, date and id.
+func about(art *model.Article) string {
+	rest := *art
+	if rest.Title == "" {
+		rest.ID = "" // it is the heading
+	}
+	rest.Title = ""
+	return heading(&rest)
+}
+
+func pageNotes(res *model.Result) []pageNote {
+	var out []pageNote
+	for _, n := range slices.Concat(res.Doc.Notes, res.Notes) {
+		out = append(out, pageNote{n.Text, clean(n.Of(res.Doc.Text))})
+	}
+	return out
 }
 
 func pageEntities(res *model.Result) []pageEntity {
@@ -76,7 +109,7 @@ func pagePledges(res *model.Result) []pagePledge {
 	out := make([]pagePledge, len(res.Pledges))
 	for i := range res.Pledges {
 		pl := &res.Pledges[i]
-		out[i] = pagePledge{Status: string(pl.Status), Kind: string(pl.Kind), Number: i + 1, Fields: fields(res.Doc.Text, pl)}
+		out[i] = pagePledge{Status: string(pl.Status), Kind: string(pl.Kind), Confidence: string(pl.Confidence), Number: i + 1, Fields: fields(res.Doc.Text, pl)}
 	}
 	return out
 }
@@ -93,9 +126,12 @@ func fields(text string, pl *model.Pledge) []field {
 		{"speaker", speakerOf(pl)},
 		{"when", whenOf(pl)},
 		{"if", pl.Condition.Of(text)},
-		{"rule", pl.Rule + " (" + string(pl.Confidence) + ")"},
 		{"evidence", pl.Evidence.Of(text)},
 	}
+	for _, span := range pl.Also {
+		all = append(all, field{"told again", span.Of(text)})
+	}
+	all = append(all, field{"rule", pl.Rule})
 	return slices.DeleteFunc(all, func(f field) bool { return strings.TrimSpace(f.Value) == "" })
 }
 

@@ -54,6 +54,10 @@ func shorten(s string, n int) string {
 	return strings.TrimRight(s[:at], " ,;:–—-") + "…"
 }
 
+// Line returns s on one line of at most n columns of a terminal, with an ellipsis where something was cut off, and without
+// what could move the cursor or turn text around.
+func Line(s string, n int) string { return shorten(clean(s), n) }
+
 // clean returns s on one line, for a terminal: white space becomes single spaces, and control characters, which could
 // move the cursor or turn text around, are dropped.
 func clean(s string) string {

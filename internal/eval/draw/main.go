@@ -6,6 +6,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -19,7 +20,7 @@ import (
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 	"pledgewire/internal/pipeline"
-	"pledgewire/internal/wire"
+	"pledgewire/internal/replay"
 )
 
 // drawn is a sentence of an article that was read.
@@ -46,7 +47,7 @@ func run(w io.Writer, paths []string, seed uint64, n int, live bool) error {
 	}
 	pl := pipeline.New(kb, pipeline.Options{})
 	var all []drawn
-	for rec := range corpus.Read(paths, os.Stdin) {
+	for rec := range (corpus.Reader{Stdin: os.Stdin}).Read(paths) {
 		art, err := article(rec)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "draw: passed over %s: %v\n", rec.Where(), err)
@@ -68,13 +69,11 @@ func run(w io.Writer, paths []string, seed uint64, n int, live bool) error {
 }
 
 func article(rec corpus.Record) (*model.Article, error) {
-	if rec.Err != nil {
-		return nil, rec.Err
+	got, err := replay.Receive(rec)
+	if err == nil && got.Article == nil {
+		err = errors.New("it withdraws an article")
 	}
-	if rec.Form == corpus.Text {
-		return wire.FromText(rec.Name(), rec.Bytes)
-	}
-	return wire.DecodeLine(rec.Bytes)
+	return got.Article, err
 }
 
 // at returns the pledges that sentence s tells, first or again.
