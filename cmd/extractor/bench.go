@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,7 +25,11 @@ type benchCmd struct {
 }
 
 // Run carries the command out.
-func (c *benchCmd) Run(term *terminal) error {
+func (c *benchCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *benchCmd) run(term *terminal) error {
 	if c.Rounds < 1 {
 		return failf(exitUsage, "--rounds %d: nothing would be measured\ntype 1 or more", c.Rounds)
 	}

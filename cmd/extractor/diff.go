@@ -24,7 +24,7 @@ func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 	if c.A == "-" && c.B == "-" {
 		return failf(exitUsage, "only one of the two runs can come from standard input")
 	}
-	a, b := &eventInput{path: c.A, term: term}, &eventInput{path: c.B, term: term}
+	a, b := &eventInput{ctx: ctx, path: c.A, term: term}, &eventInput{ctx: ctx, path: c.B, term: term}
 	form, summaryTo := changeLine, term.Err
 	if c.Output == "table" || c.Output == "auto" && isTerminal(term.Out) {
 		form, summaryTo = changeRows, term.Out
@@ -32,8 +32,8 @@ func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 	var sum diff.Summary
 	bad := 0
 	for change := range diff.Runs(a.raw(), b.raw(), func(err error) { bad++; fmt.Fprintln(term.Err, "extractor: "+err.Error()) }) {
-		if ctx.Err() != nil {
-			return failf(exitInterrupted, "interrupted after %s", plural(a.read+b.read, "event"))
+		if ctx.Err() != nil { // what only one side has got is no difference
+			break
 		}
 		sum.Add(&change)
 		if change.Kind == diff.Same {
@@ -42,6 +42,9 @@ func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 		if _, err := term.Out.Write(form(&change)); err != nil {
 			return writeFailed(err)
 		}
+	}
+	if ctx.Err() != nil {
+		return failf(exitInterrupted, "interrupted after %s", plural(a.read+b.read, "event"))
 	}
 	if _, err := io.WriteString(summaryTo, sum.String()); err != nil {
 		return writeFailed(err)

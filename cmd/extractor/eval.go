@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -35,7 +36,11 @@ type evalReport interface {
 }
 
 // Run carries the command out.
-func (c *evalCmd) Run(term *terminal) error {
+func (c *evalCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *evalCmd) run(term *terminal) error {
 	x, err := c.pipeline()
 	if err != nil {
 		return err

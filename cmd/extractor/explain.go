@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 
@@ -22,7 +23,11 @@ type explainCmd struct {
 }
 
 // Run carries the command out.
-func (c *explainCmd) Run(term *terminal) error {
+func (c *explainCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *explainCmd) run(term *terminal) error {
 	articles, err := newArticleReader(c.Published)
 	if err != nil {
 		return err

@@ -32,11 +32,11 @@ func (c *exportCmd) Run(ctx context.Context, term *terminal) error {
 	case !marked && len(c.Corpus) > 0:
 		return failf(exitUsage, "%s holds no texts: leave --corpus out", c.Format)
 	}
-	in := &eventInput{path: c.Input, term: term}
+	in := &eventInput{ctx: ctx, path: c.Input, term: term}
 	if marked {
 		return c.mark(ctx, term, in)
 	}
-	return c.tabulate(ctx, term, in)
+	return c.tabulate(term, in)
 }
 
 // table returns which events are written.
@@ -51,7 +51,7 @@ func (c *exportCmd) table() eventfile.Table {
 }
 
 // tabulate writes a table, or JSON lines.
-func (c *exportCmd) tabulate(ctx context.Context, term *terminal, in *eventInput) error {
+func (c *exportCmd) tabulate(term *terminal, in *eventInput) error {
 	out, err := createOut(c.Out, term)
 	if err != nil {
 		return err
@@ -62,12 +62,12 @@ func (c *exportCmd) tabulate(ctx context.Context, term *terminal, in *eventInput
 		return writeFailed(err)
 	}
 	for ev := range in.events() {
-		if ctx.Err() != nil {
-			return interrupted(in)
-		}
 		if err := w.Write(ev); err != nil {
 			return writeFailed(err)
 		}
+	}
+	if in.ctx.Err() != nil {
+		return interrupted(in)
 	}
 	if in.read == 0 && in.bad > 0 {
 		return in.verdict() // a table of nothing would look like a result

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -15,7 +16,11 @@ type knowledgeCheckCmd struct {
 }
 
 // Run carries the command out: every mistake of every file first, and where all files load, every example sentence.
-func (c *knowledgeCheckCmd) Run(term *terminal) error {
+func (c *knowledgeCheckCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *knowledgeCheckCmd) run(term *terminal) error {
 	fsys, err := knowledgeFiles(c.Dir)
 	if err != nil {
 		return err
