@@ -15,7 +15,7 @@ import (
 // cli is every command and every flag. A flag comes from the command line, else from the environment (--brokers is
 // EXTRACTOR_BROKERS), else from the file of --config, else from its default.
 type cli struct {
-	Config string `help:"Read flags from this YAML file; the command line and the environment come before it." placeholder:"FILE"`
+	Config string `help:"Read flags from this YAML file, one \"flag: value\" a line; the command line and the environment come before it." placeholder:"FILE"`
 
 	Extract   extractCmd   `cmd:"" help:"Read articles from files or standard input and print what they pledge."`
 	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`

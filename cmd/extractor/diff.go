@@ -19,6 +19,14 @@ type diffCmd struct {
 	Output string `short:"o" help:"Form of the output: table or jsonl; table on a terminal, else jsonl." enum:"auto,table,jsonl" default:"auto"`
 }
 
+// Help shows examples.
+func (*diffCmd) Help() string {
+	return examplesHelp(
+		"extractor diff monday.jsonl tuesday.jsonl",
+		"extractor diff -o jsonl monday.jsonl tuesday.jsonl > changes.jsonl",
+	)
+}
+
 // Run carries the command out: changes go to standard output, and so does the summary of a table.
 func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 	if c.A == "-" && c.B == "-" {

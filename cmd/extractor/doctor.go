@@ -16,6 +16,14 @@ type doctorCmd struct {
 	Output string `short:"o" help:"Form of the checks: table or jsonl; table on a terminal, else jsonl." enum:"auto,table,jsonl" default:"auto"`
 }
 
+// Help shows examples.
+func (*doctorCmd) Help() string {
+	return examplesHelp(
+		"extractor doctor --brokers localhost:9092",
+		"extractor doctor --brokers localhost:9092 -o jsonl > checks.jsonl",
+	)
+}
+
 // Run carries the command out.
 func (c *doctorCmd) Run(ctx context.Context, term *terminal) error {
 	cluster, err := open(&c.Kafka)

@@ -16,7 +16,16 @@ type exportCmd struct {
 	Out    string   `help:"Write to this file, for brat to this directory; - is standard output, for tables." required:"" placeholder:"PATH"`
 	Table  string   `name:"events" help:"Which events: pledge or entity. Without it csv, parquet and conll take pledge, all others both." enum:",pledge,entity" default:"" placeholder:"pledge|entity"`
 	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them); marked texts need them." placeholder:"FILE"`
-	HXL    bool     `name:"hxl" help:"CSV: put a row of HXL hashtags below the names."`
+	HXL    bool     `name:"hxl" help:"CSV: put a row of HXL hashtags below the names of the columns."`
+}
+
+// Help shows examples.
+func (*exportCmd) Help() string {
+	return examplesHelp(
+		"extractor export events.jsonl --format csv --out pledges.csv",
+		"extractor export events.jsonl --format csv --events entity --hxl --out -",
+		"extractor export events.jsonl --format prodigy --corpus articles.jsonl --out tasks.jsonl",
+	)
 }
 
 // Run carries the command out.

@@ -15,6 +15,13 @@ type verifyCmd struct {
 	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them)." required:"" placeholder:"FILE"`
 }
 
+// Help shows examples.
+func (*verifyCmd) Help() string {
+	return examplesHelp(
+		"extractor verify events.jsonl --corpus articles.jsonl",
+	)
+}
+
 // verification counts what was checked.
 type verification struct {
 	articles                      map[string]bool
