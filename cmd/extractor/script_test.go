@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/twmb/franz-go/pkg/kgo"
+
+	"pledgewire/internal/embedded"
 )
 
 func TestMain(m *testing.M) {
@@ -31,7 +35,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("COLUMNS", "140")
 			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "documented": runDocumented(documents(t)), "kafka": kafka, "send": send},
 	})
 }
 
@@ -54,4 +58,28 @@ func codeOf(err error) string {
 		return strconv.Itoa(exit.ExitCode())
 	}
 	return err.Error()
+}
+
+// kafka starts a broker for the script, at $KAFKA, and names it to the program in the environment.
+func kafka(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: kafka")
+	}
+	node, err := embedded.Start(1)
+	ts.Check(err)
+	ts.Defer(node.Close)
+	ts.Setenv("KAFKA", node.Addrs()[0])
+	ts.Setenv("EXTRACTOR_BROKERS", node.Addrs()[0])
+}
+
+// send writes a file as one record: "send TOPIC KEY FILE". The topic must be there.
+func send(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: send TOPIC KEY FILE")
+	}
+	client, err := kgo.NewClient(kgo.SeedBrokers(ts.Getenv("KAFKA")))
+	ts.Check(err)
+	defer client.Close()
+	rec := &kgo.Record{Topic: args[0], Key: []byte(args[1]), Value: []byte(ts.ReadFile(args[2]))}
+	ts.Check(client.ProduceSync(context.Background(), rec).FirstErr())
 }
