@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 
@@ -82,4 +83,28 @@ func send(ts *testscript.TestScript, neg bool, args []string) {
 	defer client.Close()
 	rec := &kgo.Record{Topic: args[0], Key: []byte(args[1]), Value: []byte(ts.ReadFile(args[2]))}
 	ts.Check(client.ProduceSync(context.Background(), rec).FirstErr())
+}
+
+// TestEveryExitCodeHasAScript asks for a script that ends with each exit code of the README.
+func TestEveryExitCodeHasAScript(t *testing.T) {
+	scripts, err := filepath.Glob("../../testdata/scripts/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{"0": true} // every exec
+	call := regexp.MustCompile(`(?m)^(?:exits|documented) ([0-9]+) `)
+	for _, name := range scripts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
+			seen[m[1]] = true
+		}
+	}
+	for _, code := range []int{exitOK, exitCheck, exitUsage, exitInput, exitBroker, exitPartly, exitInterrupted} {
+		if name := strconv.Itoa(code); !seen[name] {
+			t.Errorf("no script ends with exit code %s: write one, with: exits %s extractor …", name, name)
+		}
+	}
 }
