@@ -38,6 +38,8 @@ type cli struct {
 // run carries out one command line and returns its exit code.
 func run(ctx context.Context, args []string, term *terminal) int {
 	var c cli
+	out := &kept{Writer: term.Out}
+	term = &terminal{term.In, out, term.Err}
 	exited := -1
 	parser, err := kong.New(&c,
 		kong.Name("extractor"),
@@ -58,13 +60,20 @@ func run(ctx context.Context, args []string, term *terminal) int {
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
-	if exited >= 0 {
+	switch {
+	case exited > exitOK:
 		return exited
+	case exited == exitOK, out.failure() != nil:
+		err = nil // help was asked for; whether it came out is asked below
+	case err != nil:
+		return report(term, usage(err))
+	default:
+		err = parsed.Run()
+	}
+	if err == nil && out.failure() != nil {
+		err = writeFailed(out.failure())
 	}
 	if err != nil {
-		return report(term, usage(err))
-	}
-	if err := parsed.Run(); err != nil {
 		return report(term, err)
 	}
 	return exitOK
