@@ -53,7 +53,7 @@ func (c *doctorCmd) Run(ctx context.Context, term *terminal) error {
 	case ctx.Err() != nil:
 		return failf(exitInterrupted, "interrupted; not everything was asked")
 	case broken != nil:
-		return failf(exitPartly, "write the checks: %w", broken)
+		return writeFailed(broken)
 	case !reached:
 		return failf(exitBroker, "no broker answers; the checks say why")
 	case failed > 0:

@@ -25,7 +25,7 @@ func notRun() map[string]string {
 		"./extractor run --brokers localhost:9092":                      "runs until it is stopped: stopped-run.txtar stops it",
 		"extractor run --brokers localhost:9092":                        "runs until it is stopped: stopped-run.txtar stops it",
 		"extractor run --config extractor.yaml --listen 127.0.0.1:9102": "runs until it is stopped, at a port that may be taken: stopped-run.txtar reads a file of flags, listen_test.go listens",
-		"extractor demo --keep":                                         "runs until it is stopped",
+		"extractor demo --keep":                                         "runs until it is stopped: stopped-demo.txtar stops it",
 		"make test":                                                     "runs this test",
 		"make check":                                                    "builds linters from the Go proxy; .ci/run runs it",
 	}
