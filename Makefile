@@ -69,7 +69,7 @@ linear: ## Is every article read in linear time? Counts how often every line run
 
 .PHONY: kafka-test
 kafka-test: ## The conformance suite against a real Apache Kafka on this machine (Java 17 or later and Maven or a proxy).
-	@deploy/kafka-test.sh || $(call remedy,the broker's log stands in .kafka-local; see deploy/README.md)
+	@deploy/kafka-test.sh || $(call remedy,is there Java 17 and Maven? The broker's log stands in .kafka-local; deploy/kafka-local.sh says what it needs)
 
 .PHONY: readers
 readers: $(TOOLS)/readers/bin/python ## Do DuckDB, pandas, libhxl and PostgreSQL load what export writes, as schema --for says? (Python 3 and Debian's postgresql)

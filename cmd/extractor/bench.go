@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,15 +17,26 @@ type benchCmd struct {
 	reading
 	files
 	Corpus  []string      `arg:"" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; they are held in memory."`
-	Workers int           `help:"Measure with 1 to this many workers; 0 for one a processor." default:"0" placeholder:"N"`
-	Rounds  int           `help:"Rounds for each number of workers; the median counts." default:"5" placeholder:"N"`
-	Peers   time.Duration `help:"Measure prose/v2 too, for so long each way." placeholder:"20s"`
+	Workers int           `help:"Measure with 1 to this many workers; 0, the default, for one a processor." default:"0" placeholder:"N"`
+	Rounds  int           `help:"Rounds for each number of workers, 5 where nothing is said; the median counts." default:"5" placeholder:"N"`
+	Peers   time.Duration `help:"Measure prose/v2 too, for so long each way; not at all where nothing is said." placeholder:"20s"`
 	Growth  int           `help:"Measure instead what a body of 1 kB to 1 MB costs, and a gazetteer of 1,000 to this many names." placeholder:"NAMES"`
-	Output  string        `short:"o" help:"table or json." enum:"table,json" default:"table"`
+	Output  string        `short:"o" help:"Form of the figures: table or json." enum:"table,json" default:"table"`
+}
+
+// Help shows examples.
+func (*benchCmd) Help() string {
+	return examplesHelp(
+		"extractor bench --rounds 1 articles.jsonl",
+	)
 }
 
 // Run carries the command out.
-func (c *benchCmd) Run(term *terminal) error {
+func (c *benchCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *benchCmd) run(term *terminal) error {
 	if c.Rounds < 1 {
 		return failf(exitUsage, "--rounds %d: nothing would be measured\ntype 1 or more", c.Rounds)
 	}

@@ -15,7 +15,7 @@ import (
 // cli is every command and every flag. A flag comes from the command line, else from the environment (--brokers is
 // EXTRACTOR_BROKERS), else from the file of --config, else from its default.
 type cli struct {
-	Config string `help:"Read flags from this YAML file; the command line and the environment come before it." placeholder:"FILE"`
+	Config string `help:"Read flags from this YAML file, one \"flag: value\" a line; the command line and the environment come before it." placeholder:"FILE"`
 
 	Extract   extractCmd   `cmd:"" help:"Read articles from files or standard input and print what they pledge."`
 	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`
@@ -38,6 +38,8 @@ type cli struct {
 // run carries out one command line and returns its exit code.
 func run(ctx context.Context, args []string, term *terminal) int {
 	var c cli
+	out := &kept{Writer: term.Out}
+	term = &terminal{term.In, out, term.Err}
 	exited := -1
 	parser, err := kong.New(&c,
 		kong.Name("extractor"),
@@ -58,13 +60,20 @@ func run(ctx context.Context, args []string, term *terminal) int {
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
-	if exited >= 0 {
+	switch {
+	case exited > exitOK:
 		return exited
+	case exited == exitOK, out.failure() != nil:
+		err = nil // help was asked for; whether it came out is asked below
+	case err != nil:
+		return report(term, usage(err))
+	default:
+		err = parsed.Run()
+	}
+	if err == nil && out.failure() != nil {
+		err = writeFailed(out.failure())
 	}
 	if err != nil {
-		return report(term, usage(err))
-	}
-	if err := parsed.Run(); err != nil {
 		return report(term, err)
 	}
 	return exitOK

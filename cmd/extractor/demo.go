@@ -28,8 +28,16 @@ var demoArticles embed.FS
 type demoCmd struct {
 	reading
 	writing
-	Pace time.Duration `help:"Pause between articles." default:"400ms"`
+	Pace time.Duration `help:"Pause between articles, such as 0s or 2s." default:"400ms"`
 	Keep bool          `help:"Keep the broker up afterwards, and read what others write to it, until interrupted."`
+}
+
+// Help shows examples.
+func (*demoCmd) Help() string {
+	return examplesHelp(
+		"extractor demo --pace 0s",
+		"extractor demo --keep",
+	)
 }
 
 // Run carries the command out.

@@ -19,12 +19,20 @@ type diffCmd struct {
 	Output string `short:"o" help:"Form of the output: table or jsonl; table on a terminal, else jsonl." enum:"auto,table,jsonl" default:"auto"`
 }
 
+// Help shows examples.
+func (*diffCmd) Help() string {
+	return examplesHelp(
+		"extractor diff monday.jsonl tuesday.jsonl",
+		"extractor diff -o jsonl monday.jsonl tuesday.jsonl > changes.jsonl",
+	)
+}
+
 // Run carries the command out: changes go to standard output, and so does the summary of a table.
 func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 	if c.A == "-" && c.B == "-" {
 		return failf(exitUsage, "only one of the two runs can come from standard input")
 	}
-	a, b := &eventInput{path: c.A, term: term}, &eventInput{path: c.B, term: term}
+	a, b := &eventInput{ctx: ctx, path: c.A, term: term}, &eventInput{ctx: ctx, path: c.B, term: term}
 	form, summaryTo := changeLine, term.Err
 	if c.Output == "table" || c.Output == "auto" && isTerminal(term.Out) {
 		form, summaryTo = changeRows, term.Out
@@ -32,8 +40,8 @@ func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 	var sum diff.Summary
 	bad := 0
 	for change := range diff.Runs(a.raw(), b.raw(), func(err error) { bad++; fmt.Fprintln(term.Err, "extractor: "+err.Error()) }) {
-		if ctx.Err() != nil {
-			return failf(exitInterrupted, "interrupted after %s", plural(a.read+b.read, "event"))
+		if ctx.Err() != nil { // what only one side has got is no difference
+			break
 		}
 		sum.Add(&change)
 		if change.Kind == diff.Same {
@@ -42,6 +50,9 @@ func (c *diffCmd) Run(ctx context.Context, term *terminal) error {
 		if _, err := term.Out.Write(form(&change)); err != nil {
 			return writeFailed(err)
 		}
+	}
+	if ctx.Err() != nil {
+		return failf(exitInterrupted, "interrupted after %s", plural(a.read+b.read, "event"))
 	}
 	if _, err := io.WriteString(summaryTo, sum.String()); err != nil {
 		return writeFailed(err)

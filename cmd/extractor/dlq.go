@@ -68,7 +68,7 @@ func wireHeaders(headers []stream.Header) []wire.Header {
 
 // choice is the flags that choose among dead letters.
 type choice struct {
-	Reason string `help:"Only letters with this reason, such as not_json or quarantined." placeholder:"REASON"`
+	Reason string `help:"Only letters with this reason, such as not_json; docs/events.md lists them." placeholder:"REASON"`
 	From   since  `help:"Only letters written since then: 2h, 2026-03-04, 2026-03-04T12:00:00Z." placeholder:"WHEN"`
 }
 

@@ -21,7 +21,15 @@ type dlqListCmd struct {
 	config.Topics
 	choice
 	Limit  int    `help:"List at most so many; 0 for all." default:"0"`
-	Output string `short:"o" help:"Form of the list: ${enum}." enum:"auto,table,jsonl" default:"auto"`
+	Output string `short:"o" help:"Form of the list: table or jsonl; table on a terminal, else jsonl." enum:"auto,table,jsonl" default:"auto"`
+}
+
+// Help shows examples.
+func (*dlqListCmd) Help() string {
+	return examplesHelp(
+		"extractor dlq list",
+		"extractor dlq list --reason not_json --from 24h -o jsonl",
+	)
 }
 
 // errEnough ends a scan that has found all it wants.

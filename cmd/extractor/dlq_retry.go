@@ -18,10 +18,18 @@ type dlqRetryCmd struct {
 	config.Kafka
 	config.Topics
 	choice
-	Letters []place `arg:"" optional:"" help:"PARTITION:OFFSET of the letters." placeholder:"PARTITION:OFFSET"`
-	All     bool    `help:"All letters."`
-	Most    int     `help:"Pass over articles that were written again so often, and died each time." default:"3"`
-	Yes     bool    `help:"Do not ask."`
+	Letters []place `arg:"" optional:"" help:"PARTITION:OFFSET of the letters, as dlq list shows them." placeholder:"PARTITION:OFFSET"`
+	All     bool    `help:"Choose all letters; without names, --reason or this nothing is written."`
+	Most    int     `help:"Pass over articles that were written again so often, and died each time; the exit code is 5 then." default:"3"`
+	Yes     bool    `help:"Do not ask. Without it somebody at a terminal must consent."`
+}
+
+// Help shows examples.
+func (*dlqRetryCmd) Help() string {
+	return examplesHelp(
+		"extractor dlq retry 0:0 --yes",
+		"extractor dlq retry --reason not_json --from 24h --yes",
+	)
 }
 
 // Run carries the command out.

@@ -14,8 +14,16 @@ import (
 type dlqShowCmd struct {
 	config.Kafka
 	config.Topics
-	Letter place `arg:"" help:"PARTITION:OFFSET of the letter." placeholder:"PARTITION:OFFSET"`
+	Letter place `arg:"" help:"PARTITION:OFFSET of the letter, as dlq list shows it." placeholder:"PARTITION:OFFSET"`
 	Value  bool  `help:"Write the letter's value alone, byte for byte."`
+}
+
+// Help shows examples.
+func (*dlqShowCmd) Help() string {
+	return examplesHelp(
+		"extractor dlq show 0:0",
+		"extractor dlq show --value 0:0 > article.json",
+	)
 }
 
 // Run carries the command out.

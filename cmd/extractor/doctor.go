@@ -16,6 +16,14 @@ type doctorCmd struct {
 	Output string `short:"o" help:"Form of the checks: table or jsonl; table on a terminal, else jsonl." enum:"auto,table,jsonl" default:"auto"`
 }
 
+// Help shows examples.
+func (*doctorCmd) Help() string {
+	return examplesHelp(
+		"extractor doctor --brokers localhost:9092",
+		"extractor doctor --brokers localhost:9092 -o jsonl > checks.jsonl",
+	)
+}
+
 // Run carries the command out.
 func (c *doctorCmd) Run(ctx context.Context, term *terminal) error {
 	cluster, err := open(&c.Kafka)
@@ -45,7 +53,7 @@ func (c *doctorCmd) Run(ctx context.Context, term *terminal) error {
 	case ctx.Err() != nil:
 		return failf(exitInterrupted, "interrupted; not everything was asked")
 	case broken != nil:
-		return failf(exitPartly, "write the checks: %w", broken)
+		return writeFailed(broken)
 	case !reached:
 		return failf(exitBroker, "no broker answers; the checks say why")
 	case failed > 0:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -20,10 +21,19 @@ type evalCmd struct {
 	Verbose   bool     `short:"v" help:"List every fault with its sentence."`
 	Only      string   `help:"Only the gold passage with this id." placeholder:"ID"`
 	Doc       string   `help:"Only gold passages whose doc begins so." placeholder:"NAME"`
-	Output    string   `short:"o" help:"table or json." enum:"table,json" default:"table"`
-	Baseline  string   `help:"Fail when a figure is below the one in this file; without such a file, write it." placeholder:"FILE"`
-	Accept    bool     `help:"Write the figures to the baseline, whatever they are."`
-	FailUnder float64  `help:"Fail when the strict F1 of a set is below this." placeholder:"F1"`
+	Output    string   `short:"o" help:"Form of the scores: table or json." enum:"table,json" default:"table"`
+	Baseline  string   `help:"Fail, with exit code 1, when a figure is below the one in this file; without such a file, write it." placeholder:"FILE"`
+	Accept    bool     `help:"Write the figures to the --baseline, whatever they are."`
+	FailUnder float64  `help:"Fail, with exit code 1, when the strict F1 of gold or marked texts is below this, from 0 to 1." placeholder:"F1"`
+}
+
+// Help shows examples.
+func (*evalCmd) Help() string {
+	return examplesHelp(
+		"extractor eval case.txt",
+		"extractor eval -v tasks.jsonl --fail-under 0.8",
+		"extractor eval tasks.jsonl --baseline baseline.json",
+	)
 }
 
 // evalReport is what any set of cases gives.
@@ -35,7 +45,11 @@ type evalReport interface {
 }
 
 // Run carries the command out.
-func (c *evalCmd) Run(term *terminal) error {
+func (c *evalCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *evalCmd) run(term *terminal) error {
 	x, err := c.pipeline()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"iter"
 
@@ -9,6 +10,7 @@ import (
 
 // eventInput is a file of events that a command reads. What cannot be read is told and counted, and the rest goes on.
 type eventInput struct {
+	ctx       context.Context // when it ends, so do the events; whoever reads them asks it then
 	path      string
 	term      *terminal
 	read, bad int
@@ -22,7 +24,10 @@ func (in *eventInput) fail(err error) {
 // raw yields events and errors, and counts the events.
 func (in *eventInput) raw() iter.Seq2[eventfile.Event, error] {
 	return func(yield func(eventfile.Event, error) bool) {
-		for ev, err := range eventfile.Read(in.path, in.term.In) {
+		for ev, err := range eventfile.Read(in.path, impatient{in.ctx, in.term.In}) {
+			if in.ctx.Err() != nil {
+				return
+			}
 			if err == nil {
 				in.read++
 			}

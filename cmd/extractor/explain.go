@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 
@@ -17,12 +18,24 @@ type explainCmd struct {
 	reading
 	files
 	File      string `arg:"" help:"A file that holds one article, or - for standard input."`
-	At        int    `help:"Explain only the sentence at this offset of the body, in code points, and list its words." default:"-1" placeholder:"N"`
-	Published string `help:"Date of the article where it carries none." placeholder:"DATE"`
+	At        int    `help:"Explain only the sentence at this offset of the body, in code points, and list its words. Without it every sentence that has something to say." default:"-1" placeholder:"N"`
+	Published string `help:"Date of the article where it carries none: 2026-02-24, or with time and zone." placeholder:"DATE"`
+}
+
+// Help shows examples.
+func (*explainCmd) Help() string {
+	return examplesHelp(
+		"extractor explain --published 2026-03-04 article.txt  # every pledge",
+		"extractor explain --at 60 article.txt                 # one sentence, word by word",
+	)
 }
 
 // Run carries the command out.
-func (c *explainCmd) Run(term *terminal) error {
+func (c *explainCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *explainCmd) run(term *terminal) error {
 	articles, err := newArticleReader(c.Published)
 	if err != nil {
 		return err

@@ -16,7 +16,16 @@ type exportCmd struct {
 	Out    string   `help:"Write to this file, for brat to this directory; - is standard output, for tables." required:"" placeholder:"PATH"`
 	Table  string   `name:"events" help:"Which events: pledge or entity. Without it csv, parquet and conll take pledge, all others both." enum:",pledge,entity" default:"" placeholder:"pledge|entity"`
 	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them); marked texts need them." placeholder:"FILE"`
-	HXL    bool     `name:"hxl" help:"CSV: put a row of HXL hashtags below the names."`
+	HXL    bool     `name:"hxl" help:"CSV: put a row of HXL hashtags below the names of the columns."`
+}
+
+// Help shows examples.
+func (*exportCmd) Help() string {
+	return examplesHelp(
+		"extractor export events.jsonl --format csv --out pledges.csv",
+		"extractor export events.jsonl --format csv --events entity --hxl --out -",
+		"extractor export events.jsonl --format prodigy --corpus articles.jsonl --out tasks.jsonl",
+	)
 }
 
 // Run carries the command out.
@@ -32,11 +41,11 @@ func (c *exportCmd) Run(ctx context.Context, term *terminal) error {
 	case !marked && len(c.Corpus) > 0:
 		return failf(exitUsage, "%s holds no texts: leave --corpus out", c.Format)
 	}
-	in := &eventInput{path: c.Input, term: term}
+	in := &eventInput{ctx: ctx, path: c.Input, term: term}
 	if marked {
 		return c.mark(ctx, term, in)
 	}
-	return c.tabulate(ctx, term, in)
+	return c.tabulate(term, in)
 }
 
 // table returns which events are written.
@@ -51,7 +60,7 @@ func (c *exportCmd) table() eventfile.Table {
 }
 
 // tabulate writes a table, or JSON lines.
-func (c *exportCmd) tabulate(ctx context.Context, term *terminal, in *eventInput) error {
+func (c *exportCmd) tabulate(term *terminal, in *eventInput) error {
 	out, err := createOut(c.Out, term)
 	if err != nil {
 		return err
@@ -62,12 +71,12 @@ func (c *exportCmd) tabulate(ctx context.Context, term *terminal, in *eventInput
 		return writeFailed(err)
 	}
 	for ev := range in.events() {
-		if ctx.Err() != nil {
-			return interrupted(in)
-		}
 		if err := w.Write(ev); err != nil {
 			return writeFailed(err)
 		}
+	}
+	if in.ctx.Err() != nil {
+		return interrupted(in)
 	}
 	if in.read == 0 && in.bad > 0 {
 		return in.verdict() // a table of nothing would look like a result

@@ -26,7 +26,11 @@ func (c *exportCmd) mark(ctx context.Context, term *terminal, in *eventInput) er
 	defer w.Abort()
 	var missing []string
 	written := 0
-	err = verify.Match(slices.Values(gather(in)), articles.each, func(art *model.Article, events []eventfile.Event) error {
+	groups := gather(in)
+	if ctx.Err() != nil {
+		return interrupted(in)
+	}
+	err = verify.Match(slices.Values(groups), articles.each, func(art *model.Article, events []eventfile.Event) error {
 		if ctx.Err() != nil {
 			return interrupted(in)
 		}

@@ -21,8 +21,17 @@ type extractCmd struct {
 	files
 	Paths     []string `arg:"" optional:"" name:"path" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
 	Output    string   `short:"o" help:"Form of the output: table, jsonl, html or text; table on a terminal, else jsonl." enum:"auto,table,jsonl,html,text" default:"auto"`
-	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone." placeholder:"DATE"`
-	Workers   int      `help:"Articles read at the same time; 0 for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
+	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone. Without it \"on Tuesday\" is no date." placeholder:"DATE"`
+	Workers   int      `help:"Articles read at the same time; 0, the default, for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
+}
+
+// Help shows examples.
+func (*extractCmd) Help() string {
+	return examplesHelp(
+		"extractor extract --published 2026-03-04 article.txt",
+		"extractor extract articles.jsonl > events.jsonl",
+		"extractor extract -o html --published 2026-03-04 article.txt > article.html",
+	)
 }
 
 // Run carries the command out.

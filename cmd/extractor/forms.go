@@ -80,12 +80,18 @@ func pageForm() form {
 
 // isTerminal reports whether a person sits at the other end of f.
 func isTerminal(f any) bool {
+	if out, ok := f.(*kept); ok {
+		f = out.Writer
+	}
 	file, ok := f.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // terminalWidth returns the width of the terminal behind w, else COLUMNS, else that of a page.
 func terminalWidth(w io.Writer) int {
+	if out, ok := w.(*kept); ok {
+		w = out.Writer
+	}
 	if file, ok := w.(*os.File); ok {
 		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
 			return width

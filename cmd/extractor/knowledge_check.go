@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -14,8 +15,20 @@ type knowledgeCheckCmd struct {
 	Dir string `arg:"" optional:"" help:"A directory of knowledge files; what is in the binary where it is left out."`
 }
 
+// Help shows examples.
+func (*knowledgeCheckCmd) Help() string {
+	return examplesHelp(
+		"extractor knowledge check",
+		"extractor knowledge check my-knowledge",
+	)
+}
+
 // Run carries the command out: every mistake of every file first, and where all files load, every example sentence.
-func (c *knowledgeCheckCmd) Run(term *terminal) error {
+func (c *knowledgeCheckCmd) Run(ctx context.Context, term *terminal) error {
+	return unlessInterrupted(ctx, func() error { return c.run(term) })
+}
+
+func (c *knowledgeCheckCmd) run(term *terminal) error {
 	fsys, err := knowledgeFiles(c.Dir)
 	if err != nil {
 		return err

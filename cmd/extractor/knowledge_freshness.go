@@ -11,8 +11,15 @@ import (
 
 // knowledgeFreshnessCmd is "extractor knowledge freshness".
 type knowledgeFreshnessCmd struct {
-	Knowledge string `help:"Look in this directory, not in the binary." placeholder:"DIR"`
-	On        string `help:"The day for which leaders are wanted; today where it is left out." placeholder:"DATE"`
+	Knowledge string `help:"Read the knowledge from this directory, not from the binary." placeholder:"DIR"`
+	On        string `help:"The day for which leaders are wanted, such as 2026-03-04; today where it is left out." placeholder:"DATE"`
+}
+
+// Help shows examples.
+func (*knowledgeFreshnessCmd) Help() string {
+	return examplesHelp(
+		"extractor knowledge freshness --on 2026-03-04",
+	)
 }
 
 // Run carries the command out.

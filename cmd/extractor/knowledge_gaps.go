@@ -16,9 +16,16 @@ import (
 // knowledgeGapsCmd is "extractor knowledge gaps".
 type knowledgeGapsCmd struct {
 	files
-	Knowledge string   `help:"Use this directory, not what is in the binary." placeholder:"DIR"`
+	Knowledge string   `help:"Read the knowledge from this directory, not from the binary." placeholder:"DIR"`
 	Corpus    []string `arg:"" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
-	Top       int      `help:"How many names to list." default:"50" placeholder:"N"`
+	Top       int      `help:"How many names to list, 50 where nothing is said." default:"50" placeholder:"N"`
+}
+
+// Help shows examples.
+func (*knowledgeGapsCmd) Help() string {
+	return examplesHelp(
+		"extractor knowledge gaps --top 20 articles.jsonl",
+	)
 }
 
 // Run carries the command out.

@@ -10,9 +10,17 @@ import (
 
 // knowledgeLookupCmd is "extractor knowledge lookup".
 type knowledgeLookupCmd struct {
-	Knowledge string   `help:"Look in this directory, not in the binary." placeholder:"DIR"`
+	Knowledge string   `help:"Read the knowledge from this directory, not from the binary." placeholder:"DIR"`
 	Name      []string `arg:"" help:"A name as it stands in a text, or an id such as country:KAZ."`
-	On        string   `help:"Tell only who held which office on that day." placeholder:"DATE"`
+	On        string   `help:"Tell only who held which office on that day, such as 2026-03-04; all terms where nothing is said." placeholder:"DATE"`
+}
+
+// Help shows examples.
+func (*knowledgeLookupCmd) Help() string {
+	return examplesHelp(
+		"extractor knowledge lookup --on 2026-03-04 Kenya",
+		"extractor knowledge lookup org:world-bank",
+	)
 }
 
 // Run carries the command out.

@@ -7,7 +7,7 @@ import (
 
 // logging is the flags of every command that logs.
 type logging struct {
-	LogLevel  string `help:"Least level that is logged: ${enum}." enum:"debug,info,warn,error" default:"info"`
+	LogLevel  string `help:"Least level that is logged, to standard error: ${enum}." enum:"debug,info,warn,error" default:"info"`
 	LogFormat string `help:"Form of the log: console or json; console on a terminal, else json." enum:"auto,console,json" default:"auto"`
 }
 

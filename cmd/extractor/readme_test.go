@@ -60,37 +60,3 @@ func parses(args []string) string {
 	}
 	return err.Error()
 }
-
-// TestReadmeShowsWhatIsPrinted reads the article of the README, and holds the README's outputs against what is printed.
-func TestReadmeShowsWhatIsPrinted(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, after, _ := strings.Cut(string(text), "cat > article.txt <<'END'\n")
-	article, _, ok := strings.Cut(after, "END\n")
-	if !ok {
-		t.Fatal("no article.txt in the README")
-	}
-	t.Chdir(t.TempDir())
-	if err := os.WriteFile("article.txt", []byte(article), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("COLUMNS", "110")
-	for _, args := range [][]string{
-		{"extract", "-o", "table", "--published", "2026-03-04", "article.txt"},
-		{"explain", "--published", "2026-03-04", "article.txt"},
-	} {
-		var out strings.Builder
-		if code := run(t.Context(), args, &terminal{Out: &out, Err: os.Stderr}); code != exitOK {
-			t.Fatalf("%v: exit code %d", args, code)
-		}
-		want := strings.TrimSpace(out.String())
-		if args[0] == "explain" {
-			want, _, _ = strings.Cut(want, "\n\n2  ") // the README shows the first pledge
-		}
-		if !strings.Contains(string(text), want) {
-			t.Errorf("extractor %s prints otherwise than README.md shows; put this there:\n%s", strings.Join(args, " "), want)
-		}
-	}
-}

@@ -20,29 +20,38 @@ type replayCmd struct {
 	files
 
 	Paths     []string `arg:"" optional:"" name:"path" help:"Articles: files and folders of .txt, .md, .html, .json, .jsonl, .csv, .parquet, .warc, also packed as .gz, .zst, .zip, .tar; - is standard input."`
-	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone." placeholder:"DATE"`
+	Published string   `help:"Date of the articles that carry none: 2026-02-24, or with time and zone. Without it \"on Tuesday\" is no date." placeholder:"DATE"`
 
 	Out          string `help:"Write the events to this file: .jsonl, .csv or .parquet. It gets its name when it is whole." placeholder:"FILE" group:"Output"`
 	Events       string `help:"Which events: all (JSON lines only), pledge or entity; auto is all for JSON lines and pledge for a table." enum:"auto,all,pledge,entity" default:"auto" group:"Output"`
-	WithReceipts bool   `help:"JSON lines: an article's receipt follows its events." group:"Output"`
+	WithReceipts bool   `help:"JSON lines: an article's receipt, which says what became of it, follows its events." group:"Output"`
 	Manifest     string `help:"Write what was read and written here; FILE.manifest.json beside the output where nothing is said." placeholder:"FILE" group:"Output"`
 
 	ToTopic       string        `help:"Write the pledge events to this topic, not to a file." placeholder:"TOPIC" group:"Output to Kafka"`
 	EntitiesTopic string        `help:"Topic of the entity events; that of --to-topic with .entities behind where nothing is said." placeholder:"TOPIC" group:"Output to Kafka"`
 	ReceiptsTopic string        `help:"Topic of the receipts; that of --to-topic with .receipts behind where nothing is said." placeholder:"TOPIC" group:"Output to Kafka"`
 	CreateTopics  bool          `help:"Make the topics that are missing, with the brokers' default number of partitions." group:"Output to Kafka"`
-	GiveUp        time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Output to Kafka"`
+	GiveUp        time.Duration `help:"Stop after trouble with the brokers of this length, with exit code 4." default:"5m" group:"Output to Kafka"`
 
 	FromTopic string `help:"Read articles from this topic, not from files. No group is joined and nothing is committed." placeholder:"TOPIC" group:"Input from Kafka"`
-	From      moment `help:"Only records from then on: 2026-02-01, or with time and zone." placeholder:"WHEN" group:"Input from Kafka"`
-	To        moment `help:"Only records before then." placeholder:"WHEN" group:"Input from Kafka"`
+	From      moment `help:"Only records from then on, by their timestamps: 2026-02-01, or with time and zone; from the first where nothing is said." placeholder:"WHEN" group:"Input from Kafka"`
+	To        moment `help:"Only records before then; up to the last where nothing is said." placeholder:"WHEN" group:"Input from Kafka"`
 	config.Kafka
 
-	Workers         int           `help:"Articles read at the same time; 0 for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
-	Rate            float64       `help:"Read no more than so many articles a second; 0 for as many as can be." default:"0" placeholder:"ARTICLES"`
+	Workers         int           `help:"Articles read at the same time; 0, the default, for one a processor. The output is the same for any number." default:"0" placeholder:"N"`
+	Rate            float64       `help:"Read no more than so many articles a second; 0, the default, for as many as can be." default:"0" placeholder:"ARTICLES"`
 	Checkpoint      string        `help:"Keep here how far it came, and go on from there: the output is the same, however often it was interrupted." placeholder:"FILE"`
-	CheckpointEvery time.Duration `help:"How often the checkpoint is written." default:"1s"`
+	CheckpointEvery time.Duration `help:"The checkpoint is written this often, such as 500ms or 10s; a crash repeats the work of so long." default:"1s"`
 	SkipBad         bool          `help:"Go on after what cannot be read, and count it; the exit code is 5 then. Without it the first ends the replay, with 3."`
+}
+
+// Help shows examples.
+func (*replayCmd) Help() string {
+	return examplesHelp(
+		"extractor replay news --out events.jsonl --checkpoint replay.ck",
+		"extractor replay news --out pledges.parquet --skip-bad",
+		"extractor replay --from-topic articles --from 2026-02-01 --out february.jsonl",
+	)
 }
 
 // Run carries the command out.

@@ -22,29 +22,37 @@ type runCmd struct {
 	config.Kafka
 	config.Topics
 
-	Group        string           `help:"Consumer group; its members share the partitions." default:"pledgewire"`
+	Group        string           `help:"Consumer group; its members share the partitions, and what it has read it does not read again." default:"pledgewire"`
 	From         string           `help:"Where to begin in a partition that the group has not read: ${enum}." enum:"earliest,latest" default:"earliest"`
-	OnGap        broker.GapPolicy `help:"When the committed offset is gone: fail, or go on at the earliest or latest record." enum:"fail,earliest,latest" default:"fail"`
+	OnGap        broker.GapPolicy `help:"When the committed offset is gone: fail, with exit code 4, or go on at the earliest or latest record." enum:"fail,earliest,latest" default:"fail"`
 	CreateTopics bool             `help:"Make the topics that are missing, with the brokers' default number of partitions."`
 	Compression  string           `help:"Compression of what is written: ${enum}." enum:"none,lz4,zstd,snappy,gzip" default:"none"`
-	Delivery     stream.Delivery  `help:"What is promised of the events of an article: ${enum}. See docs/operations.md." enum:"at-least-once,exactly-once" default:"at-least-once"`
+	Delivery     stream.Delivery  `help:"What is promised of the events of an article: ${enum}. At least once may repeat events after a crash, with the same ids; exactly once writes in transactions, for readers that read committed. See docs/operations.md." enum:"at-least-once,exactly-once" default:"at-least-once"`
 
 	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
-	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. 32, or exactly once twice --commit-every." group:"Bounds"`
-	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
-	MaxHeaders  int           `help:"Headers that an article may have." default:"256" group:"Bounds"`
-	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together." default:"65536" group:"Bounds"`
+	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. The default is 32, or exactly once twice --commit-every." placeholder:"N" group:"Bounds"`
+	Bytes       int64         `help:"Bytes of articles that may be in flight; reading waits while there are more." default:"67108864" group:"Bounds"`
+	MaxHeaders  int           `help:"Headers that an article may have; with more it is a dead letter." default:"256" group:"Bounds"`
+	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together; with more it is a dead letter." default:"65536" group:"Bounds"`
 	Deadline    time.Duration `help:"Longest time for one article; then it is a dead letter." default:"30s" group:"Bounds"`
-	CommitEvery int           `help:"Commit after this many articles of a partition. 25, or exactly once 200." group:"Bounds"`
-	CommitAfter time.Duration `help:"Commit after this time at the latest. 1s, or exactly once 200ms." group:"Bounds"`
+	CommitEvery int           `help:"Commit after this many articles of a partition. The default is 25, or exactly once 200." placeholder:"N" group:"Bounds"`
+	CommitAfter time.Duration `help:"Commit after this time at the latest. The default is 1s, or exactly once 200ms." placeholder:"1s" group:"Bounds"`
 	CommitBytes int64         `help:"Exactly once: commit after this many bytes of events of a partition." default:"4194304" group:"Bounds"`
 	Transaction time.Duration `name:"transaction-timeout" help:"Exactly once: the brokers abort a transaction that nobody has ended after this time." default:"1m" group:"Bounds"`
 	Session     time.Duration `help:"After this time without a sign of life other members take over." default:"10s" group:"Bounds"`
 	Drain       time.Duration `help:"Time to finish what was begun when stopping; at most half of --session." default:"5s" group:"Bounds"`
-	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length." default:"5m" group:"Bounds"`
+	GiveUp      time.Duration `help:"Stop after trouble with the brokers of this length, with exit code 4." default:"5m" group:"Bounds"`
 	Stall       time.Duration `help:"Longest time that a partition may make no progress while articles wait in it." default:"1m" group:"Bounds"`
 	OnStall     string        `help:"Then: alert (log it, and be not ready), or fail (and stop)." enum:"alert,fail" default:"alert" group:"Bounds"`
 	Progress    time.Duration `help:"Log a line of progress this often." default:"10s" group:"Bounds"`
+}
+
+// Help shows examples.
+func (*runCmd) Help() string {
+	return examplesHelp(
+		"extractor run --brokers localhost:9092",
+		"extractor run --config extractor.yaml --listen 127.0.0.1:9102",
+	)
 }
 
 // Run carries the command out.

@@ -17,6 +17,14 @@ type schemaCmd struct {
 	Table string `name:"events" help:"With --for: pledge or entity events." enum:"pledge,entity" default:"pledge"`
 }
 
+// Help shows examples.
+func (*schemaCmd) Help() string {
+	return examplesHelp(
+		"extractor schema pledge-event",
+		"extractor schema --for duckdb --events entity",
+	)
+}
+
 // Run carries the command out.
 func (c *schemaCmd) Run(term *terminal) error {
 	if c.For != "" {

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/twmb/franz-go/pkg/kgo"
+
+	"pledgewire/internal/embedded"
 )
 
 func TestMain(m *testing.M) {
@@ -31,7 +36,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("COLUMNS", "140")
 			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "documented": runDocumented(documents(t)), "kafka": kafka, "send": send},
 	})
 }
 
@@ -54,4 +59,52 @@ func codeOf(err error) string {
 		return strconv.Itoa(exit.ExitCode())
 	}
 	return err.Error()
+}
+
+// kafka starts a broker for the script, at $KAFKA, and names it to the program in the environment.
+func kafka(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: kafka")
+	}
+	node, err := embedded.Start(1)
+	ts.Check(err)
+	ts.Defer(node.Close)
+	ts.Setenv("KAFKA", node.Addrs()[0])
+	ts.Setenv("EXTRACTOR_BROKERS", node.Addrs()[0])
+}
+
+// send writes a file as one record: "send TOPIC KEY FILE". The topic must be there.
+func send(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: send TOPIC KEY FILE")
+	}
+	client, err := kgo.NewClient(kgo.SeedBrokers(ts.Getenv("KAFKA")))
+	ts.Check(err)
+	defer client.Close()
+	rec := &kgo.Record{Topic: args[0], Key: []byte(args[1]), Value: []byte(ts.ReadFile(args[2]))}
+	ts.Check(client.ProduceSync(context.Background(), rec).FirstErr())
+}
+
+// TestEveryExitCodeHasAScript asks for a script that ends with each exit code of the README.
+func TestEveryExitCodeHasAScript(t *testing.T) {
+	scripts, err := filepath.Glob("../../testdata/scripts/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{"0": true} // every exec
+	call := regexp.MustCompile(`(?m)^(?:exits|documented) ([0-9]+) `)
+	for _, name := range scripts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
+			seen[m[1]] = true
+		}
+	}
+	for _, code := range []int{exitOK, exitCheck, exitUsage, exitInput, exitBroker, exitPartly, exitInterrupted} {
+		if name := strconv.Itoa(code); !seen[name] {
+			t.Errorf("no script ends with exit code %s: write one, with: exits %s extractor …", name, name)
+		}
+	}
 }

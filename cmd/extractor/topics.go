@@ -27,6 +27,13 @@ type topicsCreateCmd struct {
 	Replicas   int `help:"Replicas of each partition; 0 for the brokers' default." default:"0"`
 }
 
+// Help shows examples.
+func (*topicsCreateCmd) Help() string {
+	return examplesHelp(
+		"extractor topics create --partitions 12",
+	)
+}
+
 // Run carries the command out.
 func (c *topicsCreateCmd) Run(ctx context.Context, term *terminal) error {
 	cluster, err := connect(ctx, &c.Kafka)

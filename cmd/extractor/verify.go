@@ -15,6 +15,13 @@ type verifyCmd struct {
 	Corpus []string `help:"The articles that the events were read from (files and folders, as extract reads them)." required:"" placeholder:"FILE"`
 }
 
+// Help shows examples.
+func (*verifyCmd) Help() string {
+	return examplesHelp(
+		"extractor verify events.jsonl --corpus articles.jsonl",
+	)
+}
+
 // verification counts what was checked.
 type verification struct {
 	articles                      map[string]bool
@@ -27,17 +34,20 @@ func (c *verifyCmd) Run(ctx context.Context, term *terminal) error {
 	if err != nil {
 		return err
 	}
-	in := &eventInput{path: c.Input, term: term}
+	in := &eventInput{ctx: ctx, path: c.Input, term: term}
 	v := verification{articles: map[string]bool{}}
 	err = verify.Match(verify.Groups(in.raw(), in.fail), articles.each, func(art *model.Article, events []eventfile.Event) error {
 		if ctx.Err() != nil {
-			return failf(exitInterrupted, "interrupted after %s", plural(v.events, "event"))
+			return ctx.Err()
 		}
 		return v.check(term, art, events)
 	}, func(g verify.Group) {
 		v.missing++
 		fmt.Fprintf(term.Out, "%s: article %s is not in the corpus: %s not checked\n", g.Events[0].Where(), g.ArticleID, plural(len(g.Events), "event"))
 	})
+	if ctx.Err() != nil {
+		return failf(exitInterrupted, "interrupted after %s", plural(v.events, "event"))
+	}
 	if err != nil {
 		return err
 	}

@@ -65,8 +65,9 @@ func (w words) guess(sample []row, said Fields) (mapping, error) {
 			m.fields[r] = name
 		}
 	}
-	if err := w.findText(&m, c, said); err != nil {
-		return m, err
+	unread := w.findText(&m, c, said)
+	if unread != nil && !c.holdsArticles() {
+		return m, unread
 	}
 	beside := parent(m.fields[roleText] + m.fields[roleHTML])
 	for _, r := range roles() {
@@ -74,8 +75,10 @@ func (w words) guess(sample []row, said Fields) (mapping, error) {
 			m.fields[r] = name
 		}
 	}
-	m.asIs = said == Fields{} && w.ours(m, sample)
-	return m, nil
+	if m.asIs = said == (Fields{}) && w.ours(m, sample); m.asIs {
+		return m, nil // what is wrong with a text of our own name, package wire says best
+	}
+	return m, unread
 }
 
 // parent is the object that a nested field lies in, with its dot.
@@ -219,6 +222,11 @@ func (w words) columns(sample []row) columns {
 	}
 	c.names = slices.Sorted(maps.Keys(names))
 	return c
+}
+
+// holdsArticles reports whether the fields are those of our own articles, be it of empty ones or of withdrawals.
+func (c columns) holdsArticles() bool {
+	return slices.ContainsFunc([]role{roleText, roleHTML, roleWithdrawn}, func(r role) bool { return slices.Contains(c.names, string(r)) })
 }
 
 // fits reports whether what a field holds can be of role r: an id names one article, a date is one.
