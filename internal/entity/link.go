@@ -288,7 +288,23 @@ func (r *reading) notWord(fd *found, fm *form) bool {
 		// "Polish officials" against "Polish the table".
 		return next&(article|possessive|starter) == 0 && r.doc.Toks[min(fd.last, len(r.ids)-1)].Kind == model.Word
 	}
-	return r.id(fd.last) == r.w.s || next&(say|give|aux|verb|titleStart) != 0 && !r.served(fd) || r.abreast(fd) || r.plainElsewhere(fd, fm)
+	return r.id(fd.last) == r.w.s || next&(say|give|aux|verb|titleStart) != 0 && !r.served(fd) || r.asideThenGives(fd) || r.abreast(fd) || r.plainElsewhere(fd, fm)
+}
+
+// asideThenGives: "Turkey, which keeps an embassy there, OFFERED": behind an aside about the name a word of saying or giving.
+func (r *reading) asideThenGives(fd *found) bool {
+	if r.id(fd.last) != r.w.comma {
+		return false
+	}
+	for i := fd.last + 2; i < min(fd.last+16, len(r.ids)-1) && r.sentOf(i) == fd.sent; i++ {
+		if r.traits(i)&eat != 0 {
+			return false
+		}
+		if r.id(i) == r.w.comma {
+			return r.traits(i+1)&(say|give) != 0
+		}
+	}
+	return false
 }
 
 // plainElsewhere reports whether the document has the same entity's name where its capital counts.

@@ -99,6 +99,9 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "opened":
 		return r.lx.of(&r.doc.Toks[u.first]).class == cPoss && r.lx.in("opened", singular(head)) && r.toGuests(d)
 	case "paid":
+		if c.count >= 0 && concrete && !isMoneyKind(c.kind) {
+			return true // "offered to pay for TWO PLANES"
+		}
 		return c.money < 0 && (r.lx.in("outlays", head) || c.kind == "reconstruction" || c.kind == "training" || c.kind == "hosting")
 	case "wholly-debt":
 		return r.lx.of(&r.doc.Toks[u.first]).class != cPoss && (c.kind == "debt_relief" || r.debtIn(c, u)) // "its debt" is its own
@@ -217,6 +220,12 @@ func (r *reading) debtIn(c *contribution, u unit) bool {
 		}
 	}
 	p := c.np + 1
+	if r.kindAt(p) == uRel && r.kindAt(p+1) == uNP && r.kindAt(p+2) == uVG {
+		switch r.doc.Toks[r.units[p+2].verb.main].Norm {
+		case "owes", "owe", "owed":
+			return true // "the 575 million euros that Somalia OWES it"
+		}
+	}
 	for ; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
 		for _, tok := range r.doc.Toks[r.units[p+1].first:r.units[p+1].last] { // "of outstanding LOAN payments"
 			if n := singular(tok.Norm); n == "debt" || n == "loan" || n == "arrear" {

@@ -84,12 +84,25 @@ func (r *reading) homeAct(d *deal, a actor, f *found) bool {
 	}
 	p := f.pl.Recipients[0]
 	if p.ID == "" && (p.Country == "" || p.Country == a.party.Country || f.inherited || f.placed) && r.lx.in("home-classes", lastWord(p.Name)) {
-		return true
+		return !r.classAbroad(d, a.party.Country)
 	}
 	if p.ID == "" && (p.Country == "" || f.inherited) {
 		for _, g := range d.frame.args {
 			n := r.doc.Toks[r.units[g.np].first].Norm
 			if (g.prep == "for" || g.prep == "to" || g.prep == "in") && (n == "every" || n == "each") && !r.abroad(r.units[g.np], d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// classAbroad: an argument that names whose class it is, abroad: "to AFRICAN UNION states".
+func (r *reading) classAbroad(d *deal, own string) bool {
+	for _, g := range d.frame.args {
+		u := r.units[g.np]
+		for i := u.first; i < u.last; i++ {
+			if r.men[i] >= 0 && r.foreign(&r.in.Mentions[r.men[i]], own) {
 				return true
 			}
 		}

@@ -262,6 +262,9 @@ func (r *reading) objects(d *deal) []int {
 		d.dative = objs[0]
 		return objs[1:]
 	}
+	if len(objs) == 2 && objs[1] == objs[0]+1 && !r.contributes(objs[1]) && !r.valueIn(objs[0]) && !r.valueIn(objs[1]) && d.trig.Class == knowledge.Promise {
+		return objs[1:] // "promised THE LORRIES safe passage"
+	}
 	if len(objs) == 1 && r.receiver(objs[0]) {
 		if things := r.behindName(objs[0]); len(things) > 0 {
 			d.dative = objs[0]

@@ -34,7 +34,7 @@ func (r *reading) vetoed(d *deal) reason {
 // toMarket: "will deliver 10 million barrels TO THE MARKET".
 func (r *reading) toMarket(d *deal) bool {
 	for _, a := range d.frame.args {
-		if n := r.headNorm(a.np); a.prep == "to" && (n == "market" || n == "markets") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) < 0 {
+		if n := r.headNorm(a.np); a.prep == "to" && d.trig.Class != knowledge.Act && (n == "market" || n == "markets") && r.mentionIn(r.units[a.np].first, r.units[a.np].last) < 0 {
 			return true
 		}
 	}

@@ -342,6 +342,8 @@ func (r *reading) verbal(i int) bool {
 		return isVerbTag(tok.Tag)
 	case r.takersOf(i):
 		return false // "offer places to STAFF OF the bank"
+	case tok.Norm == "states" && i > r.start && r.men[i-1] >= 0 && (i+1 >= r.end || r.doc.Toks[i+1].Kind == model.Punct || r.lx.of(&r.doc.Toks[i+1]).class == cPrep):
+		return false // "to African Union STATES"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
 		return false // "the loans COMMITMENT", "the United Kingdom SUBMARINE base"
 	case ing && (r.namesThing(i) || r.nameAhead(i)), r.behindNationality(i), ing && r.kindOfState(i), r.suspended(i + 1):
