@@ -24,6 +24,11 @@ func (c *Condition) UnmarshalText(text []byte) error {
 		return fmt.Errorf("no event has a field %q; %s", field, hint(field))
 	}
 	c.Field, c.Values = field, alternatives(values)
+	for _, value := range c.Values {
+		if second, _, ok := strings.Cut(value, "="); ok && slices.Contains(Fields(), second) {
+			return fmt.Errorf("%q holds two conditions, and a comma stands between values of one field: give that on %s by itself", text, second)
+		}
+	}
 	return nil
 }
 

@@ -75,16 +75,18 @@ func TestForeign(t *testing.T) {
 // TestMistakes holds what is said of conditions that cannot be meant.
 func TestMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"status":                 "write FIELD=VALUE",
-		"=pledged":               "write FIELD=VALUE",
-		"satus=pledged":          "near it are: status",
-		"country=KAZ":            "",
-		"pledger.country=KAZ":    "near it are: pledger_country",
-		"confidence=high":        "near it are: detail.confidence",
-		"detail.confidance=high": "near it are: detail.confidence",
-		"recipient=KAZ":          "recipient_id",
-		"detail=x":               "near it are: detail.",
-		"xyzzy=1":                "extractor schema pledge-event",
+		"status":                   "write FIELD=VALUE",
+		"=pledged":                 "write FIELD=VALUE",
+		"satus=pledged":            "near it are: status",
+		"country=KAZ":              "",
+		"pledger.country=KAZ":      "near it are: pledger_country",
+		"confidence=high":          "near it are: detail.confidence",
+		"detail.confidance=high":   "near it are: detail.confidence",
+		"recipient=KAZ":            "recipient_id",
+		"detail=x":                 "near it are: detail.",
+		"xyzzy=1":                  "extractor schema pledge-event",
+		"status=pledged,kind=loan": "give that on kind by itself",
+		"what=x=y,a=b":             "",
 	} {
 		var c Condition
 		err := c.UnmarshalText([]byte(text))
