@@ -94,6 +94,7 @@ func TestWatchPast(t *testing.T) {
 		{"--from start --where pledger_country=NOR --where pledger_country=JPN", "a2 b2"},
 		{"--from start --where detail.confidence=low", ""},
 		{"--from 2026-03-02", "a1 a2 a3"},
+		{"--from 1969-12-31T23:59:59.999Z", "a1 a2 a3 b1 b2"},
 		{"--from=2026-03-01T12:00:00Z --to=2026-03-03", "a1 a2 b1 b2"},
 		{"--from start --topic entities --topic pledge-events --topic entities", "a1 a1 a2 a3 b1 b2"},
 		{"--from -24h --topic entities", "a1"},

@@ -82,6 +82,37 @@ func TestFollowUntil(t *testing.T) {
 	})
 }
 
+// watch holds that who may read a topic may follow it, and look at its past, without any other right.
+func (w *roleWorld) watch(t *testing.T) {
+	t.Helper()
+	cluster, err := broker.Open(broker.Config{Brokers: []string{w.SASLSSL}, TLS: broker.TLS{On: true, CA: w.CA},
+		SASL: broker.SASL{Mechanism: "scram-sha-512", User: "analyst", Password: "analyst-secret"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer cluster.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	follower, err := cluster.Follow(ctx, broker.Following{Topics: []string{w.name("pledge-events")}, Until: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	if err := follower.Each(ctx, func(*stream.Record) error { seen++; return nil }); err != nil || seen == 0 {
+		t.Errorf("the analyst sees %d records: %v", seen, err)
+	}
+	if _, err := cluster.Follow(ctx, broker.Following{Topics: []string{w.name("entities")}}); err == nil {
+		t.Error("the analyst may follow the entities")
+	}
+	spans, err := cluster.Spans(ctx, w.name("pledge-events"), time.Now().Add(-time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cluster.ReadSpan(ctx, w.name("pledge-events"), spans[0], func(*stream.Record) error { return nil }); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestFollowTrouble deletes what is followed before it is read, then the topic: the first is told and passed over, the
 // second told and borne no longer than was asked for.
 func TestFollowTrouble(t *testing.T) {
