@@ -224,6 +224,9 @@ func (r *reading) debtIn(c *contribution, u unit) bool {
 			}
 		}
 	}
+	for last := p + 2; p < last && (r.kindAt(p) == uRel || r.kindAt(p) == uNP && r.isPronoun(p)); {
+		p++ // "42 million euros which it is owed"
+	}
 	return r.kindAt(p) == uVG && r.doc.Toks[r.units[p].verb.main].Norm == "owed" // "the $3 billion OWED by Ethiopia"
 }
 

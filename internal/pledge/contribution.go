@@ -254,7 +254,9 @@ func isMoneyKind(k model.Kind) bool {
 func (r *reading) finish(c *contribution, u unit) {
 	if c.count >= 0 {
 		q := &r.in.Quantities[c.count]
-		c.unit = q.Unit
+		if crew := c.unit == "person" && q.Unit == ""; !crew { // "a team of 14"
+			c.unit = q.Unit
+		}
 		if c.unit == "" {
 			if r.doc.Toks[u.head].Kind == model.Word {
 				c.unit = singular(r.doc.Toks[u.head].Norm)

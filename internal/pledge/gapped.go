@@ -128,7 +128,7 @@ func (r *reading) gap(from found, a actor, value int) {
 // gapThing reads the value of a gapped clause; a bare number counts what the full clause counts.
 func (r *reading) gapThing(from found, value int) contribution {
 	c := r.contribution(value)
-	if c.kind == "" || c.money < 0 && c.count >= 0 && r.bareNumber(c.count) {
+	if c.kind == "" || c.money < 0 && c.count >= 0 && r.bareNumber(c.count) && int(r.qty[r.units[value].head]) == c.count {
 		if c.money < 0 && c.count < 0 {
 			return contribution{}
 		}

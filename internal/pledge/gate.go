@@ -223,8 +223,10 @@ func (lx *lex) addGate() {
 			lx.gate[w] |= g
 		}
 	}
-	for _, w := range lx.lists.all["gifts"] {
-		lx.gatePlurals(w, gateNumber)
+	for _, list := range []string{"gifts", "ranked-givers"} {
+		for _, w := range lx.lists.all[list] {
+			lx.gatePlurals(w, gateNumber)
+		}
 	}
 	for w := range lx.kindWords {
 		lx.gate[w] |= isKind

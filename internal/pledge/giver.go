@@ -120,7 +120,7 @@ func (r *reading) announcedOf(d *deal) []actor {
 		return nil
 	}
 	for _, a := range d.frame.args {
-		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && (r.entityAt(a.np) || r.lx.in("donors", r.headNorm(a.np)) || r.lx.in("organs", r.headNorm(a.np))) && !r.farFrom(d, a) {
+		if (a.prep == "by" || a.prep == "from") && a.host >= d.things[0].np && a.np > d.things[0].np && (r.entityAt(a.np) || a.prep == "by" && r.doc.Toks[r.units[a.np].head].Cap || r.lx.in("donors", r.headNorm(a.np)) || r.lx.in("organs", r.headNorm(a.np))) && !r.farFrom(d, a) {
 			return r.actorsOf(r.listFrom(d.frame.args, a.np))
 		}
 	}

@@ -331,6 +331,8 @@ func (r *reading) governedMood(v *verb, own mood, depth int) mood {
 		return noMood // "recognised Liberia's work, including PROVIDING peacekeepers"
 	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.main >= 0 && r.lx.of(&r.doc.Toks[g.main]).in("negators"):
 		return noMood
+	case g.neg && g.has(knowledge.Refuse) && v.ing:
+		return mood{status: model.Considering, cue: l.gov, top: outer.topOr(l.gov), say: outer.say} // "has NOT RULED OUT lending"
 	case g.neg:
 		if g.modal == "will" || g.modal == "would" || g.modal == "wo" || g.has(knowledge.Plan) && !g.perfect {
 			return mood{status: model.Refused, cue: l.gov, top: outer.topOr(l.gov), say: outer.say}

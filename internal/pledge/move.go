@@ -24,6 +24,9 @@ func (r *reading) moving(d *deal) bool {
 		if c.kind == "" || c.weak || c.kind == "hosting" || c.count < 0 && c.money < 0 && r.men[r.units[np].head] >= 0 {
 			continue
 		}
+		if r.none(r.units[np]) || r.notOne(r.units[np]) {
+			return r.no(whyNegated) // "NO SHIP is on its way"
+		}
 		if c.kind == "reconstruction" || r.lx.in("trade", c.head) {
 			continue
 		}
@@ -58,6 +61,11 @@ func (r *reading) apposition(subj int) int {
 		}
 	}
 	return subj
+}
+
+// notOne: "NOT ONE FORINT will go to the fund".
+func (r *reading) notOne(u unit) bool {
+	return r.doc.Toks[u.first].Norm == "not" || u.first > r.start && r.doc.Toks[u.first-1].Norm == "not"
 }
 
 // intoForce: what is joined is a force, a mission or a fund.

@@ -31,6 +31,7 @@ func (r *reading) nominals() {
 		}
 	}
 	r.itemise()
+	r.ranked()
 	r.existential()
 }
 

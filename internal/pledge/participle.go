@@ -123,6 +123,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 		next++
 	}
 	k := r.kindAt(next)
+	if v.has(knowledge.Say) && k == uComma && r.kindAt(p) == uNP && r.kindAt(p-1) == uComma {
+		return false // ", its mission chief SAID,"
+	}
 	if r.describes(p, v) {
 		return true
 	}

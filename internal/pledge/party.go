@@ -229,6 +229,9 @@ func (r *reading) partsOf(a actor, np int) (actor, bool) {
 
 // possessed reads "his country", "her government", "our organisation": the state or body of whoever speaks.
 func (r *reading) possessed(a actor, u unit, head string) (actor, bool) {
+	if r.doc.Toks[u.first].Norm == "our" && (r.lx.in("squads", singular(head)) || r.lx.in("public-bodies", head)) {
+		return r.speakerState(a) // "OUR TEAMS will hand out"
+	}
 	switch r.doc.Toks[u.first].Norm {
 	case "my", "our", "his", "her":
 	default:

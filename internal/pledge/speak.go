@@ -91,6 +91,20 @@ func (r *reading) sayer(u int) int {
 	return r.personIn(np)
 }
 
+// officeBefore is whom the person of mention m speaks for by the office that stands before the name: "said URUGUAY'S INTERIOR
+// MINISTER, Ana Prato".
+func (r *reading) officeBefore(m int) (actor, bool) {
+	for u := 2; u < len(r.units); u++ {
+		if r.kindAt(u) != uNP || int(r.men[r.units[u].head]) != m || r.kindAt(u-1) != uComma || r.kindAt(u-2) != uNP {
+			continue
+		}
+		if n := singular(r.headNorm(u - 2)); r.lx.in("offices", n) || r.lx.in("organs", n) {
+			return r.actorOf(u - 2)
+		}
+	}
+	return actor{}, false
+}
+
 // personIn returns the person that the noun phrase np, or the apposition behind it, names, or -1.
 func (r *reading) personIn(np int) int {
 	if m := r.personAt(r.units[np]); m >= 0 {
@@ -180,6 +194,10 @@ func (r *reading) speakerState(a actor) (actor, bool) {
 			b, ok := r.stateActor(a, m, ent.Country)
 			b.via = model.ViaCoreference
 			return b, ok
+		}
+		if b, ok := r.officeBefore(m); ok {
+			b.np, b.span, b.person, b.via = a.np, a.span, m, model.ViaCoreference
+			return b, true
 		}
 		if r.hasFocus {
 			return r.focusActor(a)

@@ -117,6 +117,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	if len(d.things) == 0 {
 		return r.no(r.noThing(objects))
 	}
+	if q := d.things[0].money; d.rule == "relative" && q >= 0 && r.taken(q) {
+		return r.no(whyToldTwice) // "is paying 1.2 million euros for milk, which UNICEF will DISTRIBUTE"
+	}
 	d.things = r.together(d.things)
 	if v.modal != "" && d.mood.status.Live() && r.doc.Toks[r.units[d.things[0].np].first].Norm == "neither" {
 		d.mood.status = model.Refused // "will send NEITHER soldiers nor money"
@@ -148,14 +151,23 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 // gift: "Germany GIVES five million dollars to Kenya": the present tense of news, in a main clause, of a sum to somebody. With a
 // rate ("gives $5m a year") or a number of things it tells what is so.
 func (r *reading) gift(v *verb) bool {
-	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) || v.link.subj < 0 || !r.entityAt(v.link.subj) && !r.lx.in("organs", r.headNorm(v.link.subj)) {
+	if !v.third || v.neg || v.modal != "" || v.passive || v.link.rel != relRoot || !v.has(knowledge.Give) && !v.forgives() || v.link.subj < 0 || !r.entityAt(v.link.subj) && !r.lx.in("organs", r.headNorm(v.link.subj)) {
 		return false
 	}
 	if r.kindAt(v.unit+1) != uNP {
 		return false
 	}
-	q := r.quantityIn(r.units[v.unit+1], int(model.Money))
+	np := v.unit + 1
+	if !r.valueIn(np) && r.kindAt(np+1) == uPrep && r.normOf(np+1) == "of" && r.kindAt(np+2) == uNP {
+		np += 2 // "chips in a grant OF 5 MILLION EUROS"
+	}
+	q := r.quantityIn(r.units[np], int(model.Money))
 	return q >= 0 && r.in.Quantities[q].Per == "" && r.in.Quantities[q].Value != ""
+}
+
+// forgives: a verb for debts that need not be paid.
+func (v *verb) forgives() bool {
+	return slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Kind == "debt_relief" })
 }
 
 func (r *reading) weakOnly(cs []contribution) bool {
@@ -235,7 +247,7 @@ func (r *reading) objects(d *deal) []int {
 			return []int{v.link.obj}
 		}
 		if v.link.subj >= 0 {
-			return r.conjuncts(v.link.subj)
+			return r.passiveSubjects(v.link.subj)
 		}
 		return nil
 	case v.link.rel == relRelative && v.link.obj >= 0 && (len(objs) == 0 || !r.contributes(objs[0])):
@@ -250,6 +262,12 @@ func (r *reading) objects(d *deal) []int {
 		d.dative = objs[0]
 		return objs[1:]
 	}
+	if len(objs) == 1 && r.receiver(objs[0]) {
+		if things := r.behindName(objs[0]); len(things) > 0 {
+			d.dative = objs[0]
+			return things
+		}
+	}
 	if len(objs) >= 2 && r.isPronoun(objs[0]) {
 		return objs[1:]
 	}
@@ -263,6 +281,33 @@ func (r *reading) objects(d *deal) []int {
 		}
 	}
 	return objs
+}
+
+// passiveSubjects returns the things that a passive is said of, also where the words of the list are not alike: "200 HOSPITAL BEDS and AN
+// OXYGEN PLANT will be supplied".
+func (r *reading) passiveSubjects(subj int) []int {
+	list := r.conjuncts(subj)
+	if p := subj - 2; len(list) == 1 && p == 0 && r.kindAt(subj-1) == uCC && r.kindAt(p) == uNP && r.valueIn(p) && r.contributes(p) {
+		return []int{p, subj}
+	}
+	return list
+}
+
+// behindName returns what is promised behind the name of who receives it: "promised Cape Verde's president, José Neves, 120
+// SCHOLARSHIPS and twelve agronomists".
+func (r *reading) behindName(np int) []int {
+	p := np + 4
+	if r.kindAt(np+1) != uComma || r.kindAt(np+2) != uNP || r.kindAt(np+3) != uComma || r.kindAt(p) != uNP || r.personAt(r.units[np+2]) < 0 || !r.valueIn(p) {
+		return nil
+	}
+	out := []int{p}
+	for r.kindAt(p+1) == uPrep && r.kindAt(p+2) == uNP {
+		p += 2
+	}
+	if r.kindAt(p+1) == uCC && r.kindAt(p+2) == uNP && r.valueIn(p+2) {
+		out = append(out, p+2)
+	}
+	return out
 }
 
 // brought returns the noun phrases behind the prepositions that bring the thing given.

@@ -353,10 +353,32 @@ func (r *reading) isCompany(a actor) bool {
 	return a.class == "unlinked" || a.named && a.party.ID == ""
 }
 
+// intoWorks: a sum that goes into a plant, or is there to build or widen one: "has earmarked 3.2 billion rupees FOR A SMELTER",
+// "announced $1.7 billion TO EXPAND its operations".
+func (r *reading) intoWorks(d *deal) bool {
+	for _, g := range d.frame.args {
+		if (g.prep == "into" || g.prep == "in" || g.prep == "for") && r.lx.in("works", singular(r.headNorm(g.np))) {
+			return true
+		}
+	}
+	p := d.frame.purpose
+	if p < 0 || r.kindAt(p+1) != uNP {
+		return false
+	}
+	return r.lx.in("works", singular(r.headNorm(p+1))) && r.lx.of(&r.doc.Toks[r.units[p].verb.main]).in("widening")
+}
+
 // ownWorks makes an investment of what a company puts into a plant of its own: "a $40 million manufacturing FACILITY", "a $6
 // billion PLAN to expand its production".
 func (r *reading) ownWorks(a actor, d *deal, c *contribution) {
-	if !r.isCompany(a) || !d.mood.status.Live() || !r.lx.in("works", singular(c.head)) {
+	if !r.isCompany(a) || !d.mood.status.Live() {
+		return
+	}
+	if c.money >= 0 && c.kind == "funding" && r.bareSum(c.np) && r.intoWorks(d) {
+		c.kind = "investment"
+		return
+	}
+	if !r.lx.in("works", singular(c.head)) {
 		return
 	}
 	switch {

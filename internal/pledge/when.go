@@ -101,6 +101,10 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		r.setCondition(pl, first, last)
 		return
 	}
+	if first, last := r.dependsOn(d); last > first {
+		r.setCondition(pl, first, last)
+		return
+	}
 	for i := r.start; i < r.end; i++ {
 		cue := r.cueAt(i, "condition")
 		if cue == nil || r.qty[i] >= 0 || r.men[i] >= 0 || r.inVerb(i) {
@@ -123,6 +127,18 @@ func (r *reading) condition(pl *model.Pledge, d *deal) {
 		r.setCondition(pl, i, last)
 		return
 	}
+}
+
+// dependsOn returns the tokens of what the pledge hangs on: "its share, 80 police officers, DEPENDS ON A VOTE in Oslo".
+func (r *reading) dependsOn(d *deal) (first, last int) {
+	for u := d.at + 1; u+1 < len(r.units); u++ {
+		v := r.units[u].verb
+		if v == nil || v.neg || v.main < 0 || !r.lx.of(&r.doc.Toks[v.main]).in("depending") || r.kindAt(u+1) != uPrep {
+			continue
+		}
+		return r.units[u].first, r.conditionEnd(r.units[u].first)
+	}
+	return 0, 0
 }
 
 // setCondition makes tokens [first, last) the condition of pl.

@@ -166,7 +166,7 @@ func (r *reading) functionClass(i int, c class) class {
 	case "so":
 		return cAdv
 	case "provided", "providing":
-		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class != cAux {
+		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class != cAux || r.providedClause(i) {
 			return cSub
 		}
 	case "itself", "himself", "herself", "themselves":
@@ -187,6 +187,23 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	}
 	return c
+}
+
+// providedClause: ", PROVIDED parliament passes the law": behind a comma, with a subject and its verb behind it.
+func (r *reading) providedClause(i int) bool {
+	if i == r.start || r.doc.Toks[i-1].Norm != "," || r.doc.Toks[i].Norm != "provided" {
+		return false
+	}
+	for j := i + 1; j < min(i+7, r.end) && r.qty[j] < 0; j++ {
+		tok := &r.doc.Toks[j]
+		if r.lx.of(tok).class == cPrep || tok.Kind == model.Punct && !tok.Glued {
+			return false
+		}
+		if j > i+1 && (tok.Tag == "VBZ" || tok.Tag == "VBP" || slices.ContainsFunc(r.lx.of(tok).forms, func(f form) bool { return f.third }) || r.lx.of(tok).class == cAux || r.lx.of(tok).class == cModal) {
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether token i opens the sentence, or what stands behind a label or a bullet: its capital says nothing.

@@ -261,7 +261,7 @@ func (r *reading) signed(k int) int {
 // share gives the first number the magnitude of the second in "$2.5 to $3 billion", and each the other's currency.
 func (r *reading) share(a, b *amount) {
 	if !a.magnitude && b.magnitude && model.NewDecimal(a.m, a.exp).Cmp(model.NewDecimal(b.m, b.exp)) < 0 {
-		a.power, a.magnitude = b.power, true
+		a.power, a.magnitude = b.scale(), true
 	}
 	switch {
 	case !a.money():

@@ -29,6 +29,19 @@ func (n *numeral) value() model.Decimal {
 // less reports whether n is smaller than o.
 func (n *numeral) less(o *numeral) bool { return n.value().Cmp(o.value()) < 0 }
 
+// scale is the power of ten that the number's last magnitude stands for: 6 of "six million", in words or digits.
+func (n *numeral) scale() int {
+	if n.power > 0 || n.digits {
+		return n.power
+	}
+	for power, unit := 12, int64(1e12); power > 0; power, unit = power-3, unit/1000 {
+		if n.m%unit == 0 && n.m >= unit {
+			return power
+		}
+	}
+	return 0
+}
+
 // year reports whether n is written as a year is.
 func (n *numeral) year() bool {
 	return n.digits && !n.grouped && !n.magnitude && n.exp == 0 && n.letterEnd == 0 && 1900 <= n.m && n.m <= 2100

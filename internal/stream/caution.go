@@ -73,12 +73,12 @@ func (r *run) alone(ctx context.Context, rec *Record) bool {
 	if r.wary.Acquire(ctx, 1) != nil {
 		return false
 	}
-	t := task{rec: rec, alone: true}
+	t := task{rec: rec, marked: rec.Offset >= r.found.at}
 	starts := r.found.startsOf(rec.Offset)
 	if starts >= mostStarts {
 		t.starts = starts
 	}
-	if !r.suspect(ctx, rec.Offset, min(starts+1, mostStarts)) {
+	if !r.warn(ctx, &t, min(starts+1, mostStarts)) {
 		r.wary.Release(1)
 		return false
 	}
@@ -100,6 +100,15 @@ func (r *run) alone(ctx context.Context, rec *Record) bool {
 	case <-ended:
 		return true
 	}
+}
+
+// warn makes sure that the mark names the record of t, which is about to be started for the starts-th time. One before the
+// suspect that was found is not named: that process had read it before it died of the suspect, whose count must not be lost.
+func (r *run) warn(ctx context.Context, t *task, starts int) bool {
+	if !t.marked {
+		return r.lease(ctx, t.rec.Offset)
+	}
+	return r.suspect(ctx, t.rec.Offset, starts)
 }
 
 // reach returns how far our next mark reaches: with caution not beyond what was left to us, else well beyond what is in

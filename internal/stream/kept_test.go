@@ -24,6 +24,8 @@ type topic struct {
 	commits   int
 	everNoted []string
 	write     func([]stream.Output) error // where what is delivered exactly once goes
+	begun     int                         // partitions that were fetched from twice: the first batch was taken
+	begins    func()                      // called when one more is
 }
 
 func newTopic(parts ...[]string) *topic {
@@ -34,6 +36,7 @@ func newTopic(parts ...[]string) *topic {
 func (tp *topic) Run(ctx context.Context, owner stream.Owner) error {
 	var wg sync.WaitGroup
 	errs := make([]error, len(tp.parts))
+	tp.begun = 0
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	for id := range tp.parts {
@@ -50,9 +53,10 @@ func (tp *topic) Run(ctx context.Context, owner stream.Owner) error {
 // keptPartition is one partition of a topic.
 type keptPartition struct {
 	*topic
-	id   int
-	next int64
-	told bool // that there is nothing more
+	id      int
+	next    int64
+	told    bool // that there is nothing more
+	fetches int
 }
 
 func (p *keptPartition) Topic() string { return "articles" }
@@ -60,6 +64,12 @@ func (p *keptPartition) ID() int       { return p.id }
 
 // Fetch gives up to 20 records, and waits when there are none.
 func (p *keptPartition) Fetch(ctx context.Context) (stream.Batch, error) {
+	if p.fetches++; p.fetches == 2 {
+		p.mu.Lock()
+		p.begun++
+		p.mu.Unlock()
+		p.begins()
+	}
 	end := int64(len(p.parts[p.id]))
 	if p.next == end && !p.told {
 		p.told = true
@@ -161,6 +171,11 @@ func (w *world) live(t *testing.T) (died bool) {
 		_, err := l.Write(ctx, outs)
 		return err
 	}
+	w.topic.begins = func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.stopWhenDone()
+	}
 	l.Stream = stream.New(w.topic, l, l, zap.New(core), w.opt)
 	if l.left == 0 {
 		return false
@@ -216,7 +231,17 @@ func result(value, outcome string) stream.Reading {
 	return stream.Reading{Outcome: outcome, Outputs: [][]stream.Output{{{Topic: "out", Key: []byte(value), Value: []byte(outcome)}}}}
 }
 
-// Write is the Sink. The last record that is written stops the process in order.
+// stopWhenDone stops the process in order when all records are written, and all partitions have begun: one that has not keeps
+// the mark of who died in it.
+func (l *life) stopWhenDone() {
+	l.world.topic.mu.Lock()
+	defer l.world.topic.mu.Unlock()
+	if l.left == 0 && l.world.topic.begun == len(l.world.topic.parts) {
+		l.cancel()
+	}
+}
+
+// Write is the Sink.
 func (l *life) Write(_ context.Context, outs []stream.Output) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -227,9 +252,8 @@ func (l *life) Write(_ context.Context, outs []stream.Output) (int, error) {
 	defer l.world.mu.Unlock()
 	for _, out := range outs {
 		l.world.outcome[string(out.Key)] = string(out.Value)
-		if l.left--; l.left == 0 {
-			l.cancel()
-		}
+		l.left--
+		l.stopWhenDone()
 	}
 	return len(outs), nil
 }

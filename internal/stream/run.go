@@ -45,7 +45,7 @@ type task struct {
 	phase  *atomic.Int32
 
 	held   bool   // what came of it waits in the watermark, with its weight
-	alone  bool   // nothing else of the partition is in flight
+	marked bool   // the mark names it
 	starts int    // how often it was started before, where it shall not be started again
 	after  func() // called when it has left the lane, done or not
 }

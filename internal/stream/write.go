@@ -44,7 +44,7 @@ func (r *run) reading(t *task) Reading {
 		return r.reader.Quarantined(t.rec, t.starts)
 	}
 	reading := r.reader.Read(t.rec)
-	if t.alone {
+	if t.marked {
 		r.acquit()
 	}
 	return reading
