@@ -21,6 +21,7 @@ type cli struct {
 	Explain   explainCmd   `cmd:"" help:"Show how the pledges of one article were found, and what was not understood."`
 	Run       runCmd       `cmd:"" help:"Read articles from Kafka and write events to Kafka, until stopped."`
 	Replay    replayCmd    `cmd:"" help:"Read a whole corpus, or a topic's past, into a file or topics; goes on where it was interrupted."`
+	Watch     watchCmd     `cmd:"" help:"Show the events of a topic as they come, or its past, as a table or JSON lines."`
 	Demo      demoCmd      `cmd:"" help:"See it work: an embedded broker, sample articles, their events as a table."`
 	Doctor    doctorCmd    `cmd:"" help:"Ask step by step what is wrong between here and Kafka, and say what to type."`
 	DLQ       dlqCmd       `cmd:"" name:"dlq" help:"List dead letters, show one, write them back to be read again."`

@@ -99,21 +99,28 @@ func (d *demo) run(ctx context.Context, term *terminal) error {
 	for topic, show := range map[string]func(*stream.Record) (bool, error){
 		d.topics.PledgeEvents: d.show.pledge, d.topics.Receipts: d.show.receipt, d.topics.DeadLetters: d.show.deadLetter,
 	} {
-		group.Go(func() error {
-			return d.cluster.Tail(ctx, topic, func(rec *stream.Record) error {
-				all, err := show(rec)
-				if err == nil && all && !d.cmd.Keep {
-					err = errShown
-				}
-				return err
-			})
-		})
+		group.Go(func() error { return d.follow(ctx, topic, show) })
 	}
 	if err := group.Wait(); !errors.Is(err, errShown) {
 		return err
 	}
 	d.show.bye()
 	return nil
+}
+
+// follow shows a topic from its start, until everything was shown.
+func (d *demo) follow(ctx context.Context, topic string, show func(*stream.Record) (bool, error)) error {
+	follower, err := d.cluster.Follow(ctx, broker.Following{Topics: []string{topic}})
+	if err != nil {
+		return err
+	}
+	return follower.Each(ctx, func(rec *stream.Record) error {
+		all, err := show(rec)
+		if err == nil && all && !d.cmd.Keep {
+			err = errShown
+		}
+		return err
+	})
 }
 
 // stream is what "extractor run" does.

@@ -29,7 +29,7 @@ func newShow(out io.Writer, width int) *show {
 
 func (s *show) hello(addr string, topics *config.Topics) {
 	fmt.Fprintf(s.out, "An embedded Kafka broker listens at %s; nothing of it is kept. Read along from another terminal:\n", addr)
-	fmt.Fprintf(s.out, "  kcat -b %s -t %s -C\n\n", addr, topics.PledgeEvents)
+	fmt.Fprintf(s.out, "  extractor watch --brokers %s --from start\n  kcat -b %s -t %s -C\n\n", addr, addr, topics.PledgeEvents)
 	fmt.Fprintf(s.out, "  %s\n", columns("STATUS", "KIND", "PLEDGER", "HOW MUCH", "FOR", "WHAT"))
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"extractor": main})
+	testscript.Main(m, map[string]func(){"extractor": main, "kafka-topics.sh": kafkaDelete, "kafka-consumer-groups.sh": kafkaDelete})
 }
 
 // TestScripts runs the command line as people type it: testdata/scripts/*.txtar. Set UPDATE=1 to rewrite what "cmp"

@@ -27,7 +27,7 @@ func (c *Cluster) Spans(ctx context.Context, topic string, from time.Time) ([]Sp
 	spans := make([]Span, meta[0].Partitions)
 	for id := range spans {
 		first, end, err := c.bounds(ctx, topic, id)
-		if err == nil && !from.IsZero() {
+		if err == nil && from.UnixMilli() > 0 { // Kafka means other things by earlier ones
 			first, err = c.youngAs(ctx, topic, id, from, end)
 		}
 		if err != nil {

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -60,17 +59,17 @@ func flagBelow(node *kong.Node, name string) bool {
 	return false
 }
 
-// plain turns a YAML value into what kong scans: lists become comma-separated text, numbers and booleans text.
+// plain turns a YAML value into what kong scans: numbers and booleans become text, also in lists.
 func plain(value any) any {
 	switch v := value.(type) {
 	case nil, string:
 		return v
 	case []any:
-		parts := make([]string, len(v))
+		parts := make([]any, len(v)) // not joined: a part may hold a comma
 		for i, part := range v {
 			parts[i] = fmt.Sprint(part)
 		}
-		return strings.Join(parts, ",")
+		return parts
 	}
 	return fmt.Sprint(value)
 }

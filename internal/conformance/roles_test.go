@@ -57,6 +57,7 @@ func TestRoles(t *testing.T) {
 		}
 		t.Run("certificate", func(t *testing.T) { w.try(t, w.as(t, "extractor", "client"), theRoles()["extractor"]) })
 		w.doctor(t)
+		w.watch(t)
 		t.Run("exactly once", w.exactlyOnce)
 		w.acls(t, "remove", "analyst")
 		t.Run("taken back", func(t *testing.T) { w.try(t, w.as(t, "analyst", ""), role{}) })

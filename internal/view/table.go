@@ -75,23 +75,24 @@ func heading(art *model.Article) string {
 
 func drawRows(b *bufio.Writer, rows []row, width int) {
 	wide := layout(rows, width)
-	drawRow(b, row(heads), wide)
+	b.WriteString(rowLine(row(heads), wide))
 	for _, r := range rows {
-		drawRow(b, r, wide)
+		b.WriteString(rowLine(r, wide))
 		if wide[evidence] == 0 {
 			b.WriteString("      " + shorten(r[evidence], max(leastProof, width-6)) + "\n")
 		}
 	}
 }
 
-func drawRow(b *bufio.Writer, r row, wide widths) {
+// rowLine is a row as a line of the table.
+func rowLine(r row, wide widths) string {
 	var line strings.Builder
 	for i, cell := range r {
 		if wide[i] > 0 {
 			line.WriteString("  " + pad(shorten(cell, wide[i]), wide[i]))
 		}
 	}
-	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	return strings.TrimRight(line.String(), " ") + "\n"
 }
 
 // layout gives each column what its cells need, cuts the widest ones until all fit, and gives the evidence the rest.

@@ -42,17 +42,7 @@ func (c *Change) event() *eventfile.Event {
 }
 
 // Type returns "pledge", "entity" or "receipt".
-func (c *Change) Type() string { return typeOf(c.event()) }
-
-func typeOf(ev *eventfile.Event) string {
-	switch {
-	case ev.Pledge != nil:
-		return "pledge"
-	case ev.Entity != nil:
-		return "entity"
-	}
-	return "receipt"
-}
+func (c *Change) Type() string { return c.event().Type() }
 
 // Status returns the status of a pledge, "" for other events.
 func (c *Change) Status() string {

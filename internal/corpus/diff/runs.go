@@ -31,7 +31,7 @@ func Runs(a, b iter.Seq2[eventfile.Event, error], bad func(error)) iter.Seq[Chan
 // identity is what an event is known by: a receipt is that of its article.
 type identity struct{ article, kind, id string }
 
-func identityOf(ev *eventfile.Event) identity { return identity{ev.ArticleID(), typeOf(ev), ev.ID()} }
+func identityOf(ev *eventfile.Event) identity { return identity{ev.ArticleID(), ev.Type(), ev.ID()} }
 
 // waiting are the events of one side that have not met their other side.
 type waiting struct {

@@ -30,6 +30,17 @@ func where(path string, line int) string {
 	return fmt.Sprintf("%s:%d", path, line)
 }
 
+// Type returns the event's type: pledge, entity or receipt.
+func (ev *Event) Type() string {
+	switch {
+	case ev.Pledge != nil:
+		return wire.TypePledge
+	case ev.Entity != nil:
+		return wire.TypeEntity
+	}
+	return wire.TypeReceipt
+}
+
 // ID returns the event's id, "" for a receipt.
 func (ev *Event) ID() string {
 	switch {

@@ -80,7 +80,9 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// parse reads one event.
+// Parse reads one event that comes from no file. It keeps src.
+func Parse(src []byte) (Event, error) { return parse("", 0, src) }
+
 func parse(path string, n int, line []byte) (Event, error) {
 	ev := Event{Path: path, Line: n, JSON: line}
 	line = bytes.TrimPrefix(line, []byte("\ufeff"))
@@ -92,7 +94,7 @@ func parse(path string, n int, line []byte) (Event, error) {
 		return ev, fmt.Errorf("no event: %w; write one JSON object a line, as extractor -o jsonl does", err)
 	}
 	if head.Type == nil {
-		return ev, errors.New(`no event: the key "type" is missing; name a file that extractor extract, run or replay wrote`)
+		return ev, errors.New(`no event: the key "type" is missing; events are what extractor extract, run and replay write`)
 	}
 	if !strings.HasPrefix(head.Version, "1.") {
 		return ev, fmt.Errorf("schema_version is %q, this extractor reads 1.x; read it with the version that wrote it", head.Version)
