@@ -22,12 +22,14 @@ type documented struct {
 // notRun is what no script runs, and why.
 func notRun() map[string]string {
 	return map[string]string{
-		"./extractor run --brokers localhost:9092":                      "runs until it is stopped: stopped-run.txtar stops it",
-		"extractor run --brokers localhost:9092":                        "runs until it is stopped: stopped-run.txtar stops it",
-		"extractor run --config extractor.yaml --listen 127.0.0.1:9102": "runs until it is stopped, at a port that may be taken: stopped-run.txtar reads a file of flags, listen_test.go listens",
-		"extractor demo --keep":                                         "runs until it is stopped: stopped-demo.txtar stops it",
-		"make test":                                                     "runs this test",
-		"make check":                                                    "builds linters from the Go proxy; .ci/run runs it",
+		"./extractor run --brokers localhost:9092":                                                   "runs until it is stopped: stopped-run.txtar stops it",
+		"extractor run --brokers localhost:9092":                                                     "runs until it is stopped: stopped-run.txtar stops it",
+		"extractor run --config extractor.yaml --listen 127.0.0.1:9102":                              "runs until it is stopped, at a port that may be taken: stopped-run.txtar reads a file of flags, listen_test.go listens",
+		"./extractor watch --brokers localhost:9092":                                                 "runs until it is stopped: watch_test.go stops it",
+		"./extractor watch --where pledger_country=KAZ --where status=pledged,committed --from -24h": "runs until it is stopped: readme-watch.txtar gives it an end",
+		"extractor demo --keep":                                                                      "runs until it is stopped: stopped-demo.txtar stops it",
+		"make test":                                                                                  "runs this test",
+		"make check":                                                                                 "builds linters from the Go proxy; .ci/run runs it",
 	}
 }
 

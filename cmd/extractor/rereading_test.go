@@ -30,7 +30,7 @@ func TestRereading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	commands := typed(string(page))
+	commands := prompted(string(page))
 	if len(commands) < 25 {
 		t.Fatalf("only %d commands found in %s", len(commands), rereading)
 	}
@@ -73,8 +73,8 @@ func TestRereading(t *testing.T) {
 // typedCommand is a command line of a page and its exit code.
 type typedCommand struct{ text, code string }
 
-// typed finds the lines of a page that begin with a prompt.
-func typed(page string) (out []typedCommand) {
+// prompted finds the lines of a page that begin with a prompt.
+func prompted(page string) (out []typedCommand) {
 	code := regexp.MustCompile(`# exit code (\d+): `)
 	for line := range strings.Lines(page) {
 		text, ok := strings.CutPrefix(strings.TrimSpace(line), "$ ")
