@@ -28,7 +28,7 @@ func rooms() map[string][]string {
 		"internal/corpus/annotate":  {"model", "token", "wire", "corpus/eventfile", "corpus/verify"},
 		"internal/corpus/diff":      {"wire", "corpus/eventfile"},
 		"internal/corpus/load":      {"corpus/eventfile"},
-		"internal/corpus/pick":      {"wire"},
+		"internal/corpus/pick":      {"wire", "deploy/schemas"},
 		"internal/replay":           {"model", "wire", "corpus", "corpus/eventfile", "stream"},
 		"internal/view":             {"model"},
 		"internal/consult":          {"model", "knowledge", "token"},

@@ -14,7 +14,7 @@ type Condition struct {
 }
 
 // UnmarshalText reads FIELD=VALUE, or FIELD=VALUE,VALUE for alternatives; a comma in a value is written \, there. A field
-// that no event has is an error that names those that are near.
+// that no event has is an error that names those that are near; a value outside a closed list, one that gives the list.
 func (c *Condition) UnmarshalText(text []byte) error {
 	field, values, ok := strings.Cut(string(text), "=")
 	switch {
@@ -27,6 +27,20 @@ func (c *Condition) UnmarshalText(text []byte) error {
 	for _, value := range c.Values {
 		if second, _, ok := strings.Cut(value, "="); ok && slices.Contains(Fields(), second) {
 			return fmt.Errorf("%q holds two conditions, and a comma stands between values of one field: give that on %s by itself", text, second)
+		}
+	}
+	return c.allowed()
+}
+
+// allowed refuses a value that the schemas do not let the field have: nothing would ever be shown, and nobody would know why.
+func (c *Condition) allowed() error {
+	values := closed(c.Field)
+	if len(values) == 0 {
+		return nil
+	}
+	for _, value := range c.Values {
+		if value != "" && !slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, value) }) {
+			return fmt.Errorf("%s is never %q; it is one of: %s", c.Field, value, strings.Join(values, ", "))
 		}
 	}
 	return nil

@@ -87,11 +87,35 @@ func TestMistakes(t *testing.T) {
 		"xyzzy=1":                  "extractor schema pledge-event",
 		"status=pledged,kind=loan": "give that on kind by itself",
 		"what=x=y,a=b":             "",
+		"status=pleged":            "status is never \"pleged\"; it is one of: requested, ",
+		"status=pledged,denied":    "refused",
+		"detail.confidence=sure":   "one of: high, medium, low",
+		"detail.roles.via=":        "",
+		"detail.roles.role=donor":  "one of: pledger, recipient",
+		"detail.basis=TOTAL":       "",
+		"type=pledges":             "one of: pledge, entity, receipt",
+		"offset_unit=utf8":         "one of: code_point, utf16, byte",
 	} {
 		var c Condition
 		err := c.UnmarshalText([]byte(text))
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
+		}
+	}
+}
+
+// TestClosed finds closed lists behind references and in lists, each value once.
+func TestClosed(t *testing.T) {
+	for field, want := range map[string][]string{
+		"type":              {"pledge", "entity", "receipt"},
+		"offset_unit":       {"code_point", "utf16", "byte"},
+		"detail.confidence": {"high", "medium", "low"},
+		"pledger_name":      nil,
+		"detail":            nil,
+		"nobody.knows":      nil,
+	} {
+		if got := closed(field); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", field, got, want)
 		}
 	}
 }
