@@ -163,8 +163,12 @@ func (r *reading) shouldClause() (first, last int) {
 	return 0, 0
 }
 
-// inVerb reports whether token i belongs to a verb group that says more: "would be PROVIDED".
+// inVerb reports whether token i belongs to a verb group that says more: "would be PROVIDED". What commas part from it does not:
+// "will, IF the Senate agrees, pay".
 func (r *reading) inVerb(i int) bool {
+	if i > r.start && r.doc.Toks[i-1].Norm == "," {
+		return false
+	}
 	for u := range r.units {
 		if x := &r.units[u]; x.verb != nil && x.first < i && i < x.last {
 			return true

@@ -104,6 +104,9 @@ func (r *reading) classOf(i int) class {
 	if lexeme.function {
 		return r.functionClass(i, lexeme.class)
 	}
+	if r.onlyIf(i) {
+		return cSub
+	}
 	if isVerbTag(tok.Tag) || len(lexeme.forms) > 0 || tok.Tag == "" {
 		if r.verbal(i) {
 			return cVerb
@@ -165,10 +168,6 @@ func (r *reading) functionClass(i int, c class) class {
 		}
 	case "so":
 		return cAdv
-	case "provided", "providing":
-		if i+1 < r.end && r.doc.Toks[i+1].Norm == "that" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).class != cAux || r.providedClause(i) {
-			return cSub
-		}
 	case "itself", "himself", "herself", "themselves":
 		if i > r.start && c == cPron && (r.nounAt(i-1) || r.lx.of(&r.doc.Toks[i-1]).class == cPron) {
 			return cAdv // "Portugal ITSELF offered"
@@ -189,9 +188,15 @@ func (r *reading) functionClass(i int, c class) class {
 	return c
 }
 
-// providedClause: ", PROVIDED parliament passes the law": behind a comma, with a subject and its verb behind it.
-func (r *reading) providedClause(i int) bool {
-	if i == r.start || r.doc.Toks[i-1].Norm != "," || r.doc.Toks[i].Norm != "provided" {
+// onlyIf: "PROVIDED that the law passes", "…, PROVIDED parliament passes the law": behind a comma, with a subject and its verb behind it.
+func (r *reading) onlyIf(i int) bool {
+	if n := r.doc.Toks[i].Norm; n != "provided" && n != "providing" || i == r.start || i+1 == r.end {
+		return false
+	}
+	if r.doc.Toks[i+1].Norm == "that" {
+		return r.lx.of(&r.doc.Toks[i-1]).class != cAux
+	}
+	if r.doc.Toks[i-1].Norm != "," || r.doc.Toks[i].Norm != "provided" {
 		return false
 	}
 	for j := i + 1; j < min(i+7, r.end) && r.qty[j] < 0; j++ {
@@ -342,6 +347,8 @@ func (r *reading) verbal(i int) bool {
 		return isVerbTag(tok.Tag)
 	case r.takersOf(i):
 		return false // "offer places to STAFF OF the bank"
+	case tok.Norm == "works" && i > r.start && r.lx.of(&r.doc.Toks[i-1]).in("works-kinds"):
+		return false // "a WATER WORKS in Tripoli"
 	case tok.Norm == "states" && i > r.start && r.men[i-1] >= 0 && (i+1 >= r.end || r.doc.Toks[i+1].Kind == model.Punct || r.lx.of(&r.doc.Toks[i+1]).class == cPrep):
 		return false // "to African Union STATES"
 	case nounOnly, len(forms) == 0 && (r.disagrees(i) || r.lx.of(tok).in("no-verbs")):
