@@ -232,6 +232,10 @@ func (r *reading) ownMood(v *verb) mood {
 			m.status = "" // "is supplied": a habit
 		}
 	case v.third, v.base && !v.inf:
+		if deed && r.underAccord(v) {
+			m.status = model.Committed
+			return m
+		}
 		if deed && !r.title && (!r.listItem || v.link.rel == relRelative) {
 			return m // a habit: "which supplies the electricity"
 		}
@@ -240,6 +244,20 @@ func (r *reading) ownMood(v *verb) mood {
 		m.status = model.Pledged
 	}
 	return m
+}
+
+// underAccord: "UNDER THE DEAL, Spain lends Ecuador 40 million euros": the terms of an accord stand in the present. What comes year by
+// year may be a habit all the same.
+func (r *reading) underAccord(v *verb) bool {
+	if v.link.rel != relRoot && v.link.rel != relConj || r.doc.Toks[r.start].Norm != "under" || r.kindAt(1) != uNP || !r.lx.in("accords", r.headNorm(1)) {
+		return false
+	}
+	for i := r.start; i < r.end; i++ {
+		if n := r.doc.Toks[i].Norm; n == "each" || n == "every" || n == "currently" || n == "already" {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyWeighs: every reading of the verb is one of considering.
