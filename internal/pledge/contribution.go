@@ -258,6 +258,9 @@ func (r *reading) finish(c *contribution, u unit) {
 			c.unit = q.Unit
 		}
 		if c.unit == "" {
+			c.unit = r.unitOfWhole(c, u)
+		}
+		if c.unit == "" {
 			if r.doc.Toks[u.head].Kind == model.Word {
 				c.unit = singular(r.doc.Toks[u.head].Norm)
 			}
@@ -276,6 +279,21 @@ func (r *reading) finish(c *contribution, u unit) {
 			c.kind = "funding"
 		}
 	}
+}
+
+// unitOfWhole returns what a bare number takes a part of: "forty of the 356 REFUGEES".
+func (r *reading) unitOfWhole(c *contribution, u unit) string {
+	if u.head >= r.in.Quantities[c.count].Last || u.head < r.in.Quantities[c.count].First || r.kindAt(c.np+1) != uPrep || r.normOf(c.np+1) != "of" || r.kindAt(c.np+2) != uNP {
+		return ""
+	}
+	whole := r.units[c.np+2]
+	if q := r.quantityIn(whole, int(model.Count)); q >= 0 && r.in.Quantities[q].Unit != "" {
+		return r.in.Quantities[q].Unit
+	}
+	if r.doc.Toks[whole.head].Kind != model.Word || r.qty[whole.head] >= 0 || r.classOf(whole.head) != cNoun {
+		return ""
+	}
+	return singular(r.doc.Toks[whole.head].Norm)
 }
 
 // unitOf returns the noun that quantity q counts: the head of its noun phrase.

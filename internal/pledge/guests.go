@@ -24,6 +24,22 @@ func (r *reading) toGuests(d *deal) bool {
 	})
 }
 
+// strandedAt: people who wait to be taken in: "150 of the 356 PEOPLE ON BOARD the ship", "40 PEOPLE RESCUED off Crete".
+func (r *reading) strandedAt(c *contribution) bool {
+	last := r.units[c.np].last
+	if r.kindAt(c.np+1) == uPrep && r.normOf(c.np+1) == "of" && r.kindAt(c.np+2) == uNP {
+		last = r.units[c.np+2].last
+	}
+	if last >= r.end {
+		return false
+	}
+	switch singular(r.doc.Toks[last-1].Norm) {
+	case "people", "person", "passenger", "man", "woman":
+		return r.anyWord("stranded", last, min(last+3, r.end))
+	}
+	return false
+}
+
 // takenTo: "will take 40 patients TO the hospital": carried, not taken in.
 func (r *reading) takenTo(d *deal) bool {
 	return slices.ContainsFunc(d.frame.args, func(a arg) bool { return a.prep == "to" })

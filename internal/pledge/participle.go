@@ -153,6 +153,9 @@ func (r *reading) reduced(u int, v *verb) bool {
 		return true // "ABD Group, a firm FOCUSED on Africa, commits"
 	}
 	g := r.verbLeft(p)
+	if g >= 0 && k == uPrep && r.lx.of(&r.doc.Toks[v.main]).in("stranded") && (g == p-1 || r.governed(p)) && !r.units[g].verb.reports() {
+		return true // "will take forty of the people RESCUED off Crete"
+	}
 	if g >= 0 && r.programme(p) {
 		return true // "to the Green Ports Initiative ANNOUNCED at the summit"
 	}
