@@ -319,20 +319,12 @@ func (r *reading) gapAt(np int) bool {
 	if r.quantityIn(r.units[np], -1) >= 0 {
 		return false
 	}
-	next := np + 1
-	if r.kindAt(next) == uComma { // "and South Korea, a first-time donor, $3.5 million"
-		if end := r.relativeEnd(next + 1); end > 0 && r.kindAt(next+1) == uRel && end < next+10 && r.kindAt(end+1) == uNP { // "and Wallonia, which gives on its own account, 3 million"
-			return r.quantityIn(r.units[end+1], int(model.Money)) >= 0
-		}
-		if q := next + 2; r.kindAt(next+1) == uNP && r.kindAt(q) == uComma && r.kindAt(q+1) == uNP {
-			next = q + 1
-		}
-	}
+	next := r.gapValue(np)
 	if r.kindAt(next) != uNP {
 		return false
 	}
-	if r.quantityIn(r.units[next], -1) >= 0 {
-		return true
+	if q := r.quantityIn(r.units[next], -1); q >= 0 {
+		return r.kindAt(np+2) != uRel || r.kindAt(np+1) != uComma || r.in.Quantities[q].Dim == model.Money
 	}
 	return (r.title || next == np+1 && r.plural(next)) && r.contributes(next)
 }

@@ -59,13 +59,34 @@ func (r *reading) gapOpens(np int) bool {
 	return p >= 0 && (k == uComma || k == uCC || k == uStrong)
 }
 
-// gapValue returns the unit of the value of the gapped clause of np.
+// gapValue returns the unit of the value of the gapped clause of np: behind it, or behind an aside about it ("and South Korea, A
+// FIRST-TIME DONOR, $3.5 million", "and Wallonia, WHICH GIVES ON ITS OWN, 3 million").
 func (r *reading) gapValue(np int) int {
-	if r.kindAt(np+1) == uComma {
-		if r.kindAt(np+2) == uRel {
-			return r.relativeEnd(np+2) + 1
+	if r.kindAt(np+1) != uComma {
+		return np + 1
+	}
+	if r.kindAt(np+2) == uRel {
+		if end := r.relativeEnd(np + 2); end > 0 && end < np+11 {
+			return end + 1
 		}
-		return np + 4
+		return np + 1
+	}
+	const longest = 7
+	for p := np + 2; p < np+2+longest; p++ {
+		switch r.kindAt(p) {
+		case uComma:
+			if p > np+2 {
+				return p + 1
+			}
+			return np + 1
+		case uNP:
+			if r.quantityIn(r.units[p], -1) >= 0 {
+				return np + 1
+			}
+		case uPrep, uAdv, uTime:
+		default:
+			return np + 1
+		}
 	}
 	return np + 1
 }
