@@ -190,6 +190,14 @@ func singular(w string) string {
 		return "party"
 	case "women":
 		return "woman"
+	case "clothes", "series", "species", "means", "headquarters", "canvas":
+		return w
+	case "buses", "minibuses", "gases", "lenses", "campuses", "viruses", "bonuses", "potatoes", "tomatoes", "mangoes", "heroes", "cargoes", "torpedoes", "mosquitoes", "buffaloes":
+		return w[:len(w)-2]
+	case "loaves", "shelves", "calves", "halves", "scarves", "leaves":
+		return w[:len(w)-3] + "f"
+	case "knives":
+		return "knife"
 	}
 	switch n := len(w); {
 	case n > 4 && strings.HasSuffix(w, "ies"):

@@ -188,6 +188,28 @@ func (r *reading) functionClass(i int, c class) class {
 	return c
 }
 
+// thingAt: a thing that kinds know begins at i: "will supply SHELTER KITS", "send MAIZE". One word that can be a verb of pledges is left
+// to the other rules, and so is one behind its subject ("who HOUSE").
+func (r *reading) thingAt(i int, prev class, verb bool) bool {
+	switch prev {
+	case cTo, cModal, cNot, cAux:
+		return false
+	}
+	const longest = 4
+	for last := min(i+longest, r.end) - 1; last >= i; last-- {
+		if last == i && (verb || prev == cNoun || prev == cPron || prev == cRel) {
+			return false
+		}
+		if r.doc.Toks[last].Kind != model.Word || r.men[last] >= 0 || last > i && r.lx.longHeads[singular(r.doc.Toks[last].Norm)] <= last-i {
+			continue
+		}
+		if _, ok := r.lx.heads[string(r.phrase(i, last))]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyIf: "PROVIDED that the law passes", "…, PROVIDED parliament passes the law": behind a comma, with a subject and its verb behind it.
 func (r *reading) onlyIf(i int) bool {
 	if n := r.doc.Toks[i].Norm; n != "provided" && n != "providing" || i == r.start || i+1 == r.end {
@@ -339,7 +361,7 @@ func (r *reading) verbal(i int) bool {
 	switch {
 	case r.standsReady(i):
 		return true
-	case r.giftWord(i):
+	case r.giftWord(i), r.thingAt(i, prev, len(forms) > 0):
 		return false
 	case adjOnly && prev == cAux:
 		return false // "are bound for", "is due in"
