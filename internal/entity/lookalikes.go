@@ -93,6 +93,9 @@ func (r *reading) strangerAfter(fd *found) bool {
 	if !r.cap(j) || r.sentOf(j) != fd.sent || r.doc.Toks[j].Upper || r.doc.Toks[j].Start > r.doc.Toks[j-1].End+1 || r.means(j) || r.entityAhead(j) {
 		return false
 	}
+	if r.traits(fd.first-1)&give != 0 && r.traits(fd.first)&anyGiven == 0 && !r.cap(j+1) {
+		return false // "gave Ukraine Abrams tanks"
+	}
 	tr := r.traits(j)
 	switch {
 	case tr&month != 0, tr&(placeAfter|headLast|headFirst|titleStart|portfolio|demonymWord|countryWord|notName|noAcronym|starter|companyEnd) != 0 && tr&surname == 0:

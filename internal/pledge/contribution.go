@@ -368,7 +368,12 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 	if k, line := r.heldKind(u); k != "" {
 		return k, false, line
 	}
-	for n := max(1, min(r.lx.longHeads[singular(r.doc.Toks[u.head].Norm)], u.head-u.first+1)); n >= 1; n-- {
+	last := singular(r.doc.Toks[u.head].Norm)
+	extra := 0
+	if u.head > u.first && r.pluralOfNumber(u.head) {
+		last, extra = r.doc.Toks[u.head-1].Norm, 1
+	}
+	for n := max(1, min(r.lx.longHeads[last]+extra, u.head-u.first+1)); n >= 1; n-- {
 		first := u.head - n + 1
 		h, ok := r.lx.heads[string(r.phrase(first, u.head))]
 		if !ok {
@@ -404,9 +409,17 @@ func (r *reading) heldKind(u unit) (model.Kind, string) {
 	return "", ""
 }
 
+// pluralOfNumber reports the s of "F-16s".
+func (r *reading) pluralOfNumber(i int) bool {
+	return r.doc.Toks[i].Norm == "s" && r.doc.Toks[i].Glued && r.doc.Toks[i-1].Kind == model.Number
+}
+
 // phrase returns the folded words of tokens [first, head], the last one singular, hyphens joined, until the next call.
 func (r *reading) phrase(first, head int) []byte {
 	b := r.buf[:0]
+	if head > first && r.pluralOfNumber(head) {
+		head--
+	}
 	for i := first; i <= head; i++ {
 		tok := &r.doc.Toks[i]
 		if i > first && !(tok.Glued && (tok.Norm == "-" || r.doc.Toks[i-1].Norm == "-")) {

@@ -66,7 +66,7 @@ func (r *Reader) open(doc *model.Document, s int, numbered bool) bool {
 	trigs := span{-1, -1}
 	for i := sent.First; i < sent.Last; i++ {
 		tok := &doc.Toks[i]
-		if tok.Kind != model.Word {
+		if tok.Kind != model.Word && (tok.Kind != model.Number || i == sent.First || r.lx.of(&doc.Toks[i-1]).gate&isBefore == 0) { // the 16 of "F-16"
 			continue
 		}
 		g := r.lx.of(tok).gate

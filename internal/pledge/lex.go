@@ -152,7 +152,11 @@ func (lx *lex) addTrigger(t *knowledge.Trigger) {
 
 func (lx *lex) addKind(k knowledge.Kind) {
 	add := func(l knowledge.Line, weak bool) {
-		lx.heads[l.Text] = head{k.Name, weak, l.At()}
+		h := head{k.Name, weak, l.At()}
+		lx.heads[l.Text] = h
+		if cut := strings.LastIndexByte(l.Text, ' ') + 1; singular(l.Text[cut:]) != l.Text[cut:] { // phrases are looked up with a singular: "himars"
+			lx.heads[l.Text[:cut]+singular(l.Text[cut:])] = h
+		}
 		if n := strings.Count(l.Text, " ") + 2*strings.Count(l.Text, "-") + 1; n > 1 {
 			last := l.Text[strings.LastIndexAny(l.Text, " -")+1:]
 			lx.longHeads[last] = max(lx.longHeads[last], n)
@@ -196,6 +200,8 @@ func singular(w string) string {
 		return w[:len(w)-2]
 	case "loaves", "shelves", "calves", "halves", "scarves", "leaves":
 		return w[:len(w)-3] + "f"
+	case "talkies", "cookies", "movies", "calories":
+		return w[:len(w)-1]
 	case "knives":
 		return "knife"
 	}

@@ -37,7 +37,7 @@ loop:
 			j++
 			break loop
 		case cAdj, cNum, cSym:
-			if u.head >= 0 && !r.namedThing(u, j) && !r.ingInside(u, j) {
+			if u.head >= 0 && !r.namedThing(u, j) && !r.ingInside(u, j) && !r.modelNumber(u, j) && !r.middleOfThing(u, j) {
 				break loop
 			}
 			u.head = -1
@@ -264,6 +264,20 @@ func (r *reading) namedThing(u unit, j int) bool {
 func (r *reading) ingInside(u unit, j int) bool {
 	n := r.doc.Toks[u.first].Norm
 	return (n == "a" || n == "an") && u.head == j-1 && r.men[u.head] < 0 && strings.HasSuffix(r.doc.Toks[j].Norm, "ing") && j+1 < r.end && r.classOf(j+1) == cNoun && r.men[j+1] < 0 && r.qty[j+1] < 0
+}
+
+// modelNumber: the number at j counts nothing and belongs to the name before it: "Leopard 2 | tanks".
+func (r *reading) modelNumber(u unit, j int) bool {
+	return u.head == j-1 && r.doc.Toks[j].Kind == model.Number && r.qty[j] < 0 && r.doc.Toks[j-1].Cap && r.men[j-1] < 0 && j+1 < r.end && (r.doc.Toks[j+1].Glued || r.classOf(j+1) == cNoun)
+}
+
+// middleOfThing: the adjective at j stands inside the name of a thing: "infantry FIGHTING vehicles".
+func (r *reading) middleOfThing(u unit, j int) bool {
+	if u.head != j-1 || j+1 >= r.end || r.men[j-1] >= 0 || r.qty[j-1] >= 0 || r.lx.longHeads[singular(r.doc.Toks[j+1].Norm)] < 3 {
+		return false
+	}
+	_, ok := r.lx.heads[string(r.phrase(j-1, j+1))]
+	return ok
 }
 
 // joins reports whether the noun at j goes on with the sum or number before it: "a $500m | loan", "15 million Swiss

@@ -136,6 +136,9 @@ func (r *reading) pluralMark(i int) bool {
 // functionClass settles the few function words that have two lives.
 func (r *reading) functionClass(i int, c class) class {
 	tok := &r.doc.Toks[i]
+	if c == cPrep && i+2 < r.end && r.doc.Toks[i+1].Norm == "-" && r.doc.Toks[i+1].Glued && r.doc.Toks[i+2].Glued {
+		return cAdj // "OFF-road vehicles", "IN-kind help"
+	}
 	switch tok.Norm {
 	case "'s":
 		// "it's", "that's": a verb; after a noun a possessive.

@@ -102,6 +102,9 @@ func (r *reading) bare(i int) bool {
 
 // joinedBefore reports whether a hyphen joins the number at token i to a word: "COVID-19", "F-16", but not "mid-2027".
 func (r *reading) joinedBefore(i int) bool {
+	if r.hyphen(i-1) && r.toks[i-2].Kind == model.Number && r.labelled(i-2) {
+		return true // "Mirage 2000-5"
+	}
 	if !r.hyphen(i-1) || r.toks[i-2].Kind != model.Word {
 		return r.glued(i) && r.toks[i-1].Kind == model.Symbol && (r.norm(i-1) == "+" || r.norm(i-1) == "*")
 	}
