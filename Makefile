@@ -104,8 +104,8 @@ fuzz-inputs: ## The fuzz targets of what comes in, for FUZZTIME (60s) each.
 	done
 
 .PHONY: soak
-soak: fuzz-inputs ## The tests with bigger numbers: PLEDGEWIRE_SOAK (default 20) times as many records and articles, 50 seeds of trouble with 20,000 each, a minute of fuzzing for each input.
-	@PLEDGEWIRE_SOAK=$${PLEDGEWIRE_SOAK:-20} PLEDGEWIRE_CHAOS_SEEDS=$${PLEDGEWIRE_CHAOS_SEEDS:-50} PLEDGEWIRE_CHAOS_ARTICLES=$${PLEDGEWIRE_CHAOS_ARTICLES:-20000} $(GO) test -count=1 -timeout 60m ./... || $(call remedy,run the failed one alone with the same PLEDGEWIRE_SOAK)
+soak: fuzz-inputs ## The tests with bigger numbers: PLEDGEWIRE_SOAK (default 20) times as many records and articles, 50 seeds of trouble with 20,000 each for both deliveries, a minute of fuzzing for each input.
+	@PLEDGEWIRE_SOAK=$${PLEDGEWIRE_SOAK:-20} PLEDGEWIRE_CHAOS_SEEDS=$${PLEDGEWIRE_CHAOS_SEEDS:-50} PLEDGEWIRE_CHAOS_ARTICLES=$${PLEDGEWIRE_CHAOS_ARTICLES:-20000} $(GO) test -count=1 -timeout 120m ./... || $(call remedy,run the failed one alone with the same PLEDGEWIRE_SOAK)
 
 .PHONY: kafka-soak
 kafka-soak: ## Processes and nodes of a real three-node Kafka are killed under load, and restarted, with both deliveries (ten to twenty minutes).

@@ -3,6 +3,8 @@
 // Group is a stream.Source on a consumer group, Writer a stream.Sink with safe settings, Cluster what both go through.
 // Nothing here logs: errors say what happened, at which address, and what to type next.
 //
+// Exactly once, a partition of Group writes what comes of its records itself, in transactions (exact.go, transaction.go).
+//
 // Three things are done by hand that kafka-go's Reader and Writer would do wrong. Partitions are read with raw fetch
 // requests, because a Reader cannot tell null from empty and shows control records and aborted transactions as
 // messages. Offsets are committed inside the generation that owns the partition, because a Reader that lost one can

@@ -101,3 +101,42 @@ func TestLargeBatchIsSplit(t *testing.T) {
 		t.Errorf("%d receipts and %d dead letters of %d articles", got, letters, len(records))
 	}
 }
+
+// TestAnotherEpochAfterSilence drops the connections of calls that could end a later transaction if they came late: the next
+// transaction has another epoch, under which they would be refused.
+func TestAnotherEpochAfterSilence(t *testing.T) {
+	target := brokertest.Embedded(t, 1)
+	w := newWorld(t, target, 1)
+	m := w.start(t, setup{options: exactly})
+	var epochs []int16
+	for n, id := range []string{"a", "b", "c", "d"} {
+		if id == "c" {
+			target.Faults.HangUpOnTransaction()
+		}
+		w.Produce(t, brokertest.Plain, w.article(0, id, 1))
+		epochs = append(epochs, w.Consume(t, w.topics[wire.Receipts], 30*time.Second, brokertest.AtLeast(n+1))[n].ProducerEpoch)
+	}
+	if epochs[0] != epochs[1] || epochs[1] != epochs[2] || epochs[3] <= epochs[2] {
+		t.Errorf("epochs %v; want another one only after the third", epochs)
+	}
+	if err := m.stop(); err != nil {
+		t.Error("stop:", err)
+	}
+}
+
+// TestLeavesAfterSilence drops the connection of an ordinary commit, that of the first mark, which could put an offset back if
+// it came late: the member leaves, and reads in another generation.
+func TestLeavesAfterSilence(t *testing.T) {
+	target := brokertest.Embedded(t, 1)
+	w := newWorld(t, target, 1)
+	target.Faults.HangUpOnCommit()
+	w.Produce(t, brokertest.Plain, w.article(0, "a", 1))
+	m := w.start(t, setup{options: exactly})
+	w.receipts(t, 1)
+	if got := m.Totals(); got.Fenced != 1 {
+		t.Errorf("%d times fenced, want once", got.Fenced)
+	}
+	if err := m.stop(); err != nil {
+		t.Error("stop:", err)
+	}
+}

@@ -18,9 +18,12 @@ import (
 	"github.com/twmb/franz-go/pkg/kmsg"
 	"github.com/twmb/franz-go/pkg/kversion"
 	"github.com/twmb/franz-go/pkg/sasl/scram"
+	"go.uber.org/zap"
 
 	"pledgewire/internal/broker"
 	"pledgewire/internal/brokertest"
+	"pledgewire/internal/stream"
+	"pledgewire/internal/wire"
 )
 
 // role is what somebody may do: the topics by operation, the groups to read as, and the transactional ids to write with.
@@ -54,6 +57,7 @@ func TestRoles(t *testing.T) {
 		}
 		t.Run("certificate", func(t *testing.T) { w.try(t, w.as(t, "extractor", "client"), theRoles()["extractor"]) })
 		w.doctor(t)
+		t.Run("exactly once", w.exactlyOnce)
 		w.acls(t, "remove", "analyst")
 		t.Run("taken back", func(t *testing.T) { w.try(t, w.as(t, "analyst", ""), role{}) })
 	})
@@ -165,6 +169,32 @@ func (w *roleWorld) try(t *testing.T, client *kgo.Client, may role) {
 	for _, id := range []string{"pledgewire/articles/0", "pledgewire-2/articles/0", "analyst-1/articles/0", "others"} {
 		check("write with the transactional id", id, may.transactions, initProducer(ctx, client, w.id(id)))
 		check("describe the transactional id", id, may.transactions, describeTransaction(ctx, client, w.id(id)))
+	}
+}
+
+// exactlyOnce reads as the extractor in transactions: the table has all rights that these need. What lies in the topic are
+// no articles, so each record ends in a dead letter.
+func (w *roleWorld) exactlyOnce(t *testing.T) {
+	cluster, err := broker.Open(broker.Config{Brokers: []string{w.SASLSSL}, TLS: broker.TLS{On: true, CA: w.CA},
+		SASL: broker.SASL{Mechanism: "scram-sha-512", User: "extractor", Password: "extractor-secret"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer cluster.Close()
+	names := &world{topics: map[wire.Topic]string{}}
+	for _, topic := range wire.Topics() {
+		names.topics[topic] = w.name(string(topic))
+	}
+	source := cluster.Group(broker.GroupConfig{Topic: w.name("articles"), Group: w.name("pledgewire"), Session: 6 * time.Second})
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- stream.New(source, names.reader(plain), nil, zap.NewNop(), exactly).Run(ctx) }()
+	w.Consume(t, w.name("articles.dlq"), time.Minute, func(got []*kgo.Record) bool {
+		return slices.ContainsFunc(got, func(r *kgo.Record) bool { return header(r, "x-dlq-reason") == string(wire.NoBody) })
+	})
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

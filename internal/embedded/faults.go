@@ -69,6 +69,9 @@ func (b *Broker) HangUpOnTransaction() {
 	b.hangUp(kmsg.EndTxn)
 }
 
+// HangUpOnCommit drops the connection of the next ordinary commit of an offset.
+func (b *Broker) HangUpOnCommit() { b.hangUp(kmsg.OffsetCommit) }
+
 // HangUpOnFetch drops the connection of the next fetch.
 func (b *Broker) HangUpOnFetch() { b.hangUp(kmsg.Fetch) }
 

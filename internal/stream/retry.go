@@ -52,6 +52,7 @@ func (r *run) insist(ctx context.Context, what string, try func(context.Context)
 	patience := r.opt.Backoff.begin()
 	for ctx.Err() == nil {
 		err := try(ctx)
+		r.trouble.note(commitWork{r.at}, err)
 		if err == nil || errors.Is(err, ErrFatal) || errors.Is(err, ErrFenced) {
 			return err
 		}

@@ -51,6 +51,9 @@ func (d *together) take(_ context.Context, t *task, reading Reading) error {
 
 // tell delivers what was held with offset and note. An error ends the run.
 func (d *together) tell(ctx context.Context, came []*held, offset int64, note string) error {
+	if ctx.Err() != nil { // a lane that was left behind: the partition may have been begun again
+		return context.Cause(ctx)
+	}
 	patience := d.opt.Backoff.begin()
 	for d.over == nil {
 		n, err := d.exact.Deliver(ctx, outputsOf(came), offset, note)
