@@ -126,7 +126,7 @@ func (w *world) repeat(t *testing.T, delivery stream.Delivery, pieces string, ar
 		t.Fatal("start the parrot:", err)
 	}
 	w.Consume(t, w.topics[wire.Receipts], 5*time.Minute, brokertest.AtLeast(articles)) // those of a piece are all the same
-	_ = end.Close() // it stops when its input ends
+	_ = end.Close()                                                                    // it stops when its input ends
 	if err := cmd.Wait(); err != nil {
 		t.Fatal("the parrot:", err)
 	}

@@ -55,7 +55,7 @@ func (s *squad) read(program string, delivery stream.Delivery, pieces []piece, m
 	drained := s.await(func(g broker.GroupState) bool { return g.Behind == 0 }).Sub(written)
 	var out strings.Builder
 	fmt.Fprintf(&out, "%d members: settled after %.1f s; %.0f articles/s; lag 0 after %.1f s\n", members, settled.Seconds(), s.rate(s.t), drained.Seconds())
-	fmt.Fprintf(&out, "broker %.2f processors", (after[0] - before[0]).Seconds()/took.Seconds())
+	fmt.Fprintf(&out, "broker %.2f processors", (after[0]-before[0]).Seconds()/took.Seconds())
 	memory := make([]int, members)
 	for i, p := range s.running {
 		memory[i] = peakOf(p.cmd.Process.Pid)
@@ -65,7 +65,7 @@ func (s *squad) read(program string, delivery stream.Delivery, pieces []piece, m
 		p.stop()
 		read := p.summary().Articles
 		total += read
-		fmt.Fprintf(&out, "; member %d: %d articles, %.2f processors, %d MB", i+1, read, (after[i+1] - before[i+1]).Seconds()/took.Seconds(), memory[i])
+		fmt.Fprintf(&out, "; member %d: %d articles, %.2f processors, %d MB", i+1, read, (after[i+1]-before[i+1]).Seconds()/took.Seconds(), memory[i])
 		if articles >= 8*members && read == 0 {
 			s.t.Errorf("member %d of %d read nothing of 8 partitions", i+1, members)
 		}
