@@ -17,7 +17,6 @@ import (
 	"go.uber.org/zap"
 
 	"pledgewire/internal/broker"
-	"pledgewire/internal/brokertest"
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/pipeline"
 	"pledgewire/internal/stream"
@@ -104,35 +103,43 @@ func ownTime() time.Duration {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// repeat lets a parrot read the articles of w, and returns its processor time.
-func (w *world) repeat(t *testing.T, delivery stream.Delivery, pieces string, articles int) time.Duration {
+// parroting is a parrot at work.
+type parroting struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	end  io.Closer // of its standard input
+	said bytes.Buffer
+}
+
+// parrot starts a parrot on the articles of w. It knows the pieces in a file.
+func (w *world) parrot(t *testing.T, delivery stream.Delivery, pieces string) *parroting {
 	t.Helper()
 	conf, err := json.Marshal(perch{child{Addrs: w.Addrs, Topics: w.topics, Group: w.group, Session: 6 * time.Second, Delivery: delivery}, pieces})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, os.Args[0])
-	cmd.Env = append(os.Environ(), parrotEnv+"="+string(conf))
-	cmd.Stderr = os.Stderr
-	end, err := cmd.StdinPipe()
-	if err != nil {
+	p := &parroting{t: t, cmd: exec.CommandContext(t.Context(), os.Args[0])}
+	p.cmd.Env = append(os.Environ(), parrotEnv+"="+string(conf))
+	p.cmd.Stdout, p.cmd.Stderr = &p.said, os.Stderr
+	if p.end, err = p.cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
-	var said bytes.Buffer
-	cmd.Stdout = &said
-	if err := cmd.Start(); err != nil {
+	if err := p.cmd.Start(); err != nil {
 		t.Fatal("start the parrot:", err)
 	}
-	w.Consume(t, w.topics[wire.Receipts], 5*time.Minute, brokertest.AtLeast(articles)) // those of a piece are all the same
-	_ = end.Close()                                                                    // it stops when its input ends
-	if err := cmd.Wait(); err != nil {
-		t.Fatal("the parrot:", err)
+	return p
+}
+
+// stop ends it, and returns the processor time that it took.
+func (p *parroting) stop() time.Duration {
+	p.t.Helper()
+	_ = p.end.Close() // it stops when its input ends
+	if err := p.cmd.Wait(); err != nil {
+		p.t.Fatal("the parrot:", err)
 	}
-	took, err := strconv.ParseInt(strings.TrimSpace(said.String()), 10, 64)
+	took, err := strconv.ParseInt(strings.TrimSpace(p.said.String()), 10, 64)
 	if err != nil {
-		t.Fatalf("the parrot said %q", said.String())
+		p.t.Fatalf("the parrot said %q", p.said.String())
 	}
 	return time.Duration(took)
 }
