@@ -29,7 +29,7 @@ type runCmd struct {
 	Compression  string           `help:"Compression of what is written: ${enum}." enum:"none,lz4,zstd,snappy,gzip" default:"none"`
 	Delivery     stream.Delivery  `help:"What is promised of the events of an article: ${enum}. See docs/operations.md." enum:"at-least-once,exactly-once" default:"at-least-once"`
 
-	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"32" group:"Bounds"`
+	Lanes       int           `help:"Articles of a partition that are read at the same time." default:"16" group:"Bounds"`
 	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. 32, or exactly once twice --commit-every." group:"Bounds"`
 	Bytes       int64         `help:"Bytes of articles that may be in flight." default:"67108864" group:"Bounds"`
 	MaxHeaders  int           `help:"Headers that an article may have." default:"256" group:"Bounds"`

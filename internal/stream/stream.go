@@ -15,8 +15,7 @@ import (
 
 // Options bound and time a Stream. A zero field means the default that its comment gives.
 type Options struct {
-	// Lanes is how many records of a partition are read at once: 32. At least once a lane waits until what
-	// came of its record is written, and few that wait at the same time write small batches, which cost more.
+	// Lanes is how many records of a partition are read at once: 16.
 	Lanes int
 	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32.
 	// A crash repeats so many at most, and those that were not committed. Exactly once they are in flight until they are
@@ -46,7 +45,7 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	o.Lanes = cmp.Or(o.Lanes, 32)
+	o.Lanes = cmp.Or(o.Lanes, 16)
 	o.Bytes = cmp.Or(o.Bytes, 64<<20)
 	o.Delivery = cmp.Or(o.Delivery, AtLeastOnce)
 	if o.Delivery == ExactlyOnce {
