@@ -27,8 +27,9 @@ const (
 	brokerMaxBytes = 1048588 // Kafka's default of message.max.bytes
 	batchHead      = 512     // room for a batch's own fields
 	// batchRecords is how many records are written at once at most. kafka-go makes room for all of them in every batch, 168
-	// bytes each, though few come: with 500 a stream that reads nothing spent 14 % of its processor time on collecting that
-	// garbage, with 100 5 % (2026-11-27, profiles of the parrot in TestProcessorCost).
+	// bytes each, though few come: 84 kB with 500. Of a stream that reads nothing, three interleaved rounds on a loaded machine
+	// passed 1,200, 1,490 and 1,560 articles/s with 500 and 1,560, 1,750 and 1,710 with 100 (2026-11-27); its processor time,
+	// 224 and 217 µs an article, does not tell them apart.
 	batchRecords = 100
 )
 
