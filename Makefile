@@ -111,6 +111,10 @@ soak: fuzz-inputs ## The tests with bigger numbers: PLEDGEWIRE_SOAK (default 20)
 kafka-soak: ## Processes and nodes of a real three-node Kafka are killed under load, and restarted, with both deliveries (ten to twenty minutes).
 	@deploy/kafka-soak.sh || $(call remedy,the brokers' logs stand in .kafka-local/soak; run it again with a smaller PLEDGEWIRE_KILL_ARTICLES)
 
+.PHONY: kafka-capacity
+kafka-capacity: ## What an article costs on a real Kafka, one, two and four members of a group, latency under load (docs/capacity.md).
+	@deploy/kafka-capacity.sh || $(call remedy,the broker's log stands in .kafka-local/capacity; run it again with a smaller PLEDGEWIRE_CAPACITY)
+
 .PHONY: cover
 cover: ## Which lines do the tests reach? Writes cover.html.
 	@$(GO) test -coverprofile=cover.out -coverpkg=./... ./... && $(GO) tool cover -html=cover.out -o cover.html && $(GO) tool cover -func=cover.out | tail -1 \

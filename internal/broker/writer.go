@@ -26,7 +26,11 @@ type WriterConfig struct {
 const (
 	brokerMaxBytes = 1048588 // Kafka's default of message.max.bytes
 	batchHead      = 512     // room for a batch's own fields
-	batchRecords   = 500
+	// batchRecords is how many records are written at once at most. kafka-go makes room for all of them in every batch, 168
+	// bytes each, though few come: 84 kB with 500. Of a stream that reads nothing, three interleaved rounds on a loaded machine
+	// passed 1,200, 1,490 and 1,560 articles/s with 500 and 1,560, 1,750 and 1,710 with 100 (2026-11-27); its processor time,
+	// 224 and 217 µs an article, does not tell them apart.
+	batchRecords = 100
 )
 
 // Writer writes outputs and waits until all in-sync replicas have them: a stream.Sink. It may be used from many

@@ -22,8 +22,12 @@ import (
 
 func TestMain(m *testing.M) {
 	broker.Bound(broker.Limits{})
-	if conf, ok := os.LookupEnv(childEnv); ok {
-		if err := runChild(conf); err != nil {
+	for name, run := range map[string]func(string) error{childEnv: runChild, parrotEnv: runParrot} {
+		conf, ok := os.LookupEnv(name)
+		if !ok {
+			continue
+		}
+		if err := run(conf); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
