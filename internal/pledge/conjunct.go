@@ -52,7 +52,7 @@ func (r *reading) conjunctBefore(list *conjunction) bool {
 	}
 	if r.governed(p) {
 		list.over = true
-		// "countries such as Indonesia, Kosovo and Albania", "the governments of Liberia and China"
+		// "countries such as Indonesia, Kosovo and Albania", "the governments of Liberia and China", "the government of Japan and UNICEF"
 		if w := r.normOf(r.back(p - 1)); w != "as" && w != "like" && w != "including" && !(w == "of" && r.officials(r.back(r.back(p-1)-1))) {
 			return false
 		}
@@ -66,13 +66,13 @@ func (r *reading) headlineAnd(p int) bool {
 	return r.title && p > 0 && r.kindAt(p-1) == uNP && (p == 1 || r.kindAt(p-2) == uStrong || r.kindAt(p-2) == uComma)
 }
 
-// officials reports a plural of those who act for states: governments, presidents, representatives.
+// officials reports those who act for states: governments, a president, representatives.
 func (r *reading) officials(np int) bool {
 	if r.kindAt(np) != uNP {
 		return false
 	}
-	n := r.headNorm(np)
-	return singular(n) != n && (r.lx.in("organs", singular(n)) || r.lx.in("offices", singular(n)))
+	n := singular(r.headNorm(np))
+	return r.lx.in("organs", n) || r.lx.in("offices", n)
 }
 
 // opening returns the bracket that opens what closes at p, -1 where none closes there.

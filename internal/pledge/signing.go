@@ -90,6 +90,8 @@ func (r *reading) takeOther(rc *receipt, d *deal) {
 	a, ok := r.actorOf(d.other)
 	switch {
 	case !ok:
+	case len(rc.parties) > 0 && a.class == "un" && rc.channel.Name == "":
+		rc.channel, rc.chSpan, rc.chVia = a.party, a.span, a.via // "Norway and UNHCR signed a grant for refugees in Chad"
 	case len(rc.parties) == 0:
 		rc.parties, rc.spans, rc.vias = []model.Party{a.party}, []model.Span{a.span}, []model.Via{a.via}
 		rc.rank = rankOn
@@ -175,22 +177,25 @@ func (r *reading) lender(parties []actor) (actor, bool) {
 	return parties[best], true
 }
 
-// lends ranks who gives loans and grants: banks of many states, development banks, states that lend, and the rest.
+// lends ranks who gives loans and grants: banks of many states, development banks and funds, states that lend, agencies of the
+// United Nations, which spend what states give ("Japan and UNICEF signed"), and the rest.
 func (r *reading) lends(a *actor) int {
 	name, country := strings.ToLower(a.party.Name), strings.ToLower(a.party.Country)
 	state := a.party.ID == "country:"+a.party.Country && country != ""
 	lends := r.lx.in("lender-states", country) || r.lx.in("donor-states", country)
 	switch {
 	case state && lends:
-		return 1
+		return 2
 	case state:
 		return 0
 	case a.class == "bank" && country == "":
-		return 3
-	case (a.class == "agency" || r.lenderName(name)) && (lends || country == ""):
-		return 2
-	case r.lenderName(name):
+		return 4
+	case a.class == "un":
 		return 1
+	case (a.class == "agency" || r.lenderName(name)) && (lends || country == ""):
+		return 3
+	case r.lenderName(name):
+		return 2
 	}
 	return 0
 }
