@@ -3,7 +3,7 @@
 # two and four members of a group, latency under load. docs/capacity.md explains the figures. Starts the node on 127.0.0.1 and
 # always stops it. Takes about ten minutes on two processors; others that use them falsify it.
 #
-#   deploy/kafka-capacity.sh [TEST…]       CostOfArticle, ScaleOut, LatencyUnderLoad; without any, all three
+#   deploy/kafka-capacity.sh [TEST…]       CPUCost, ScaleOut, LatencyUnderLoad; without any, all three
 #
 #   PLEDGEWIRE_CAPACITY (10000), PLEDGEWIRE_CAPACITY_ROUNDS (5)   how many articles, and how often
 #   PLEDGEWIRE_COST_FLAGS                                         more flags of extractor run
@@ -24,7 +24,7 @@ PLEDGEWIRE_KAFKA_PID=$(cat "$KAFKA_HOME_DIR/node1/pid")
 export PLEDGEWIRE_KAFKA_PID
 
 tests=("$@")
-[ ${#tests[@]} -gt 0 ] || tests=(CostOfArticle ScaleOut LatencyUnderLoad)
+[ ${#tests[@]} -gt 0 ] || tests=(CPUCost ScaleOut LatencyUnderLoad)
 date
 uptime
 for test in "${tests[@]}"; do

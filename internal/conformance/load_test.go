@@ -14,11 +14,11 @@ import (
 )
 
 // TestLatencyUnderLoad measures how long an article of 5 kB takes from the moment when it should be written until its receipt
-// can be read: ten a second, and then half as many as the same process read when many waited. PLEDGEWIRE_CAPACITY (200) says
+// can be read: ten a second, and then half as many as the same process read when many waited. PLEDGEWIRE_CAPACITY (40) says
 // how many.
 func TestLatencyUnderLoad(t *testing.T) {
 	t.Run("Kafka", func(t *testing.T) {
-		target, program, pieces, articles := brokertest.Real(t), build(t), prose(t), fromEnv(t, "PLEDGEWIRE_CAPACITY", 200)
+		target, program, pieces, articles := brokertest.Real(t), build(t), prose(t), fromEnv(t, "PLEDGEWIRE_CAPACITY", 40)
 		for _, delivery := range deliveries() {
 			t.Run(string(delivery), func(t *testing.T) {
 				w := newWorld(t, target.Again(), 8)

@@ -16,13 +16,13 @@ import (
 	"pledgewire/internal/wire"
 )
 
-// TestCostOfArticle measures the processor time of an article of 5 kB: read from a file with "extractor extract", read from
+// TestCPUCost measures the processor time of an article of 5 kB: read from a file with "extractor extract", read from
 // a real Kafka with "extractor run", and passed through by a stream that reads nothing but writes the same. All read the same
 // articles, one after the other in several rounds; medians count. What a process takes to start is measured with one article
 // and taken off. The broker works on the same processors while run reads; what that alone may do is shown by extract while
 // articles are passed through beside it. Those are more than run writes, so it is no yardstick for run. PLEDGEWIRE_CAPACITY (200) says how many articles there are, PLEDGEWIRE_CAPACITY_ROUNDS (1) how many rounds:
 // 10,000 and 5 give figures that mean something. PLEDGEWIRE_COST_FLAGS are more flags of run.
-func TestCostOfArticle(t *testing.T) {
+func TestCPUCost(t *testing.T) {
 	t.Run("Kafka", func(t *testing.T) {
 		target, program := brokertest.Real(t), build(t)
 		b := &balance{t: t, target: target, program: program, pieces: prose(t), articles: fromEnv(t, "PLEDGEWIRE_CAPACITY", 200), took: map[string][]time.Duration{}}
