@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -91,7 +93,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "number-people":
 		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
 	case "guests":
-		return c.count >= 0 && (r.lx.in("guests", head) || r.strandedAt(c)) && d.mood.status != model.Delivered && !r.takenTo(d)
+		return c.count >= 0 && (r.lx.in("guests", head) || r.strandedAt(c) || r.hostedBefore(head)) && d.mood.status != model.Delivered && !r.takenTo(d)
 	case "posted":
 		return c.kind == "medical" || c.kind == "hosting"
 	case "invited":
@@ -220,13 +222,13 @@ func (r *reading) debtIn(c *contribution, u unit) bool {
 		}
 	}
 	p := c.np + 1
-	if r.kindAt(p) == uRel && r.kindAt(p+1) == uNP && r.kindAt(p+2) == uVG {
-		switch r.doc.Toks[r.units[p+2].verb.main].Norm {
-		case "owes", "owe", "owed":
-			return true // "the 575 million euros that Somalia OWES it"
-		}
+	if r.owedAt(p) {
+		return true
 	}
 	for ; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		if r.owedAt(p + 2) {
+			return true
+		}
 		for _, tok := range r.doc.Toks[r.units[p+1].first:r.units[p+1].last] { // "of outstanding LOAN payments"
 			if n := singular(tok.Norm); n == "debt" || n == "loan" || n == "arrear" {
 				return true
@@ -279,4 +281,19 @@ func (r *reading) oneGift(c *contribution) bool {
 		return true
 	}
 	return false
+}
+
+// owedAt: "the 575 million euros THAT SOMALIA OWES it".
+func (r *reading) owedAt(p int) bool {
+	if p >= len(r.units) {
+		return false
+	}
+	first := r.units[p].first
+	if n := r.doc.Toks[first].Norm; n != "that" && n != "which" {
+		return false
+	}
+	const longest = 8 // words of a debtor's name
+	return slices.ContainsFunc(r.doc.Toks[first:min(first+longest, r.end)], func(t model.Token) bool {
+		return t.Norm == "owes" || t.Norm == "owe" || t.Norm == "owed"
+	})
 }

@@ -58,7 +58,7 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 				home = false
 			}
 		}
-		if home {
+		if home && !(comesTo(c.kind) && r.elsewhereThan(own, f, rc)) {
 			return false
 		}
 	}
@@ -66,6 +66,23 @@ func (r *reading) recipients(f *found, d *deal, a actor, c *contribution, rc *re
 		return false
 	}
 	f.pl.Recipients = rc.parties
+	return true
+}
+
+// comesTo: people come to the giver for it, so that a place at home is not who receives: "150 university places IN TERMEZ".
+func comesTo(kind model.Kind) bool {
+	return kind == "scholarships" || kind == "hosting" || kind == "training"
+}
+
+// elsewhereThan gives f a recipient spoken of before instead of a place at home, and reports whether there is one.
+func (r *reading) elsewhereThan(own string, f *found, rc *receipt) bool {
+	at := *rc
+	rc.parties, rc.spans, rc.vias, rc.where = nil, nil, nil, nil
+	r.inherit(f, rc, own)
+	if len(rc.parties) == 0 {
+		*rc = at
+		return false
+	}
 	return true
 }
 

@@ -11,7 +11,13 @@ func (r *reading) elliptic(d *deal, c *contribution) {
 	if c.kind != "" || c.count < 0 || c.money >= 0 {
 		return
 	}
-	if d.trig.Class != knowledge.Give && d.trig.Class != knowledge.Decide && d.trig.Class != knowledge.Promise {
+	switch d.trig.Class {
+	case knowledge.Give, knowledge.Decide, knowledge.Promise:
+	case knowledge.Act:
+		if d.trig.Kind != "hosting" {
+			return
+		}
+	default:
 		return
 	}
 	if r.ofPronoun(c.np) {
@@ -19,7 +25,7 @@ func (r *reading) elliptic(d *deal, c *contribution) {
 		return
 	}
 	if r.bareNumber(c.count) && r.alone(c) {
-		r.counted1(c)
+		r.counted1(d, c)
 	}
 }
 
@@ -34,10 +40,10 @@ func (r *reading) alone(c *contribution) bool {
 }
 
 // counted1 takes the kind and the unit from the last pledge that counts things, of this sentence or the two before it.
-func (r *reading) counted1(c *contribution) {
+func (r *reading) counted1(d *deal, c *contribution) {
 	for i := len(r.found) - 1; i >= 0 && r.found[i].sent >= r.sent-2; i-- {
 		pl := &r.found[i].pl
-		if pl.Unit == "" || pl.Number == "" && pl.NumberMax == "" || isMoneyKind(pl.Kind) {
+		if d.trig.Class == knowledge.Act && pl.Kind != model.Kind(d.trig.Kind) || pl.Unit == "" || pl.Number == "" && pl.NumberMax == "" || isMoneyKind(pl.Kind) {
 			continue
 		}
 		c.kind, c.unit, c.weak = pl.Kind, pl.Unit, false

@@ -40,6 +40,11 @@ func (r *reading) strandedAt(c *contribution) bool {
 	return false
 }
 
+// hostedBefore: "people" in a text that told just before who takes people in.
+func (r *reading) hostedBefore(head string) bool {
+	return head == "people" && slices.ContainsFunc(r.found, func(f found) bool { return f.pl.Kind == "hosting" && f.sent >= r.sent-3 })
+}
+
 // takenTo: "will take 40 patients TO the hospital": carried, not taken in.
 func (r *reading) takenTo(d *deal) bool {
 	return slices.ContainsFunc(d.frame.args, func(a arg) bool { return a.prep == "to" })

@@ -244,6 +244,9 @@ func (r *reading) namedThing(u unit, j int) bool {
 	if r.classOf(k) != cNoun || r.men[k] >= 0 {
 		return false
 	}
+	if r.doc.Toks[u.first].Norm == "the" && r.doc.Toks[u.head].Cap && u.head > u.first && r.units[len(r.units)-1].kind == uPrep && !r.doc.Toks[j].Cap {
+		return true // "at the Manda Bay NAVAL BASE"
+	}
 	if r.men[u.head] < 0 && r.units[len(r.units)-1].kind == uPrep && r.mentionIn(u.first, u.head) >= 0 && singular(r.doc.Toks[u.head].Norm) == r.doc.Toks[u.head].Norm {
 		return true // "in the United Kingdom submarine INDUSTRIAL base"
 	}
