@@ -15,9 +15,11 @@ import (
 type batch struct {
 	to       spot
 	outs     []int // which of the outputs
+	size     int64 // what they take at most, not compressed
 	sequence int32 // of its first record
 	sent     bool
-	refused  error // because of its size
+	refused  bool  // because of its size
+	err      error // what was said of it last, unless it was sent
 	// bytes is the batch as it is sent, encoded once: a kafka.Record holds readers, so that encoding it again for another
 	// attempt would send empty records.
 	bytes []byte
@@ -32,14 +34,23 @@ const (
 	batchSequence = 4 + 53
 )
 
-// encode encodes records as a transactional batch of p. kafka-go knows the attribute, but leaves out who the producer is.
-func (p *producer) encode(records []kafka.Record, codec kafka.Compression, sequence int32) ([]byte, error) {
-	set := protocol.RecordSet{Version: 2, Attributes: protocol.Attributes(codec) | protocol.Transactional, Records: kafka.NewRecordReader(records...)}
+// encode encodes records of this size as a batch.
+func encode(records []kafka.Record, attributes protocol.Attributes, size int64) ([]byte, error) {
+	set := protocol.RecordSet{Version: 2, Attributes: attributes, Records: kafka.NewRecordReader(records...)}
 	var buf bytes.Buffer
-	if _, err := set.WriteTo(&buf); err != nil {
+	if attributes.Compression() == 0 {
+		buf.Grow(int(batchHead + size))
+	}
+	_, err := set.WriteTo(&buf)
+	return buf.Bytes(), err
+}
+
+// encode encodes records as a transactional batch of p. kafka-go knows the attribute, but leaves out who the producer is.
+func (p *producer) encode(records []kafka.Record, codec kafka.Compression, size int64, sequence int32) ([]byte, error) {
+	b, err := encode(records, protocol.Attributes(codec)|protocol.Transactional, size)
+	if err != nil {
 		return nil, err
 	}
-	b := buf.Bytes()
 	binary.BigEndian.PutUint64(b[batchProducer:], uint64(p.pid))
 	binary.BigEndian.PutUint16(b[batchEpoch:], uint16(p.epoch))
 	binary.BigEndian.PutUint32(b[batchSequence:], uint32(sequence))
@@ -49,8 +60,11 @@ func (p *producer) encode(records []kafka.Record, codec kafka.Compression, seque
 
 // record is out for kafka-go.
 func record(out *stream.Output) kafka.Record {
-	msg := message(out)
-	return kafka.Record{Key: protocol.NewBytes(msg.Key), Value: protocol.NewBytes(msg.Value), Headers: msg.Headers}
+	headers := make([]kafka.Header, len(out.Headers))
+	for i, h := range out.Headers {
+		headers[i] = kafka.Header(h)
+	}
+	return kafka.Record{Key: protocol.NewBytes(out.Key), Value: protocol.NewBytes(out.Value), Headers: headers}
 }
 
 // recordBytes is what out takes in a batch at most.

@@ -52,8 +52,8 @@ func (p *partition) Deliver(ctx context.Context, outs []stream.Output, offset in
 	}
 	if p.open == nil {
 		t := p.transaction(outs, kafka.TxnOffsetCommit{Partition: p.id, Offset: offset, Metadata: note})
-		if err := t.spread(ctx); err != nil {
-			return t.refused, err
+		if at, err := t.spread(ctx); err != nil {
+			return max(at, 0), err
 		}
 		p.open = t
 	}
@@ -66,7 +66,8 @@ func (p *partition) Deliver(ctx context.Context, outs []stream.Output, offset in
 }
 
 func (p *partition) transaction(outs []stream.Output, offset kafka.TxnOffsetCommit) *transaction {
-	t := &transaction{producer: p.producer, cluster: p.cluster, conf: p.out, codec: p.codec, outs: outs, member: p.gen, topic: p.topic, offset: offset}
+	s := &shipment{cluster: p.cluster, conf: p.out, codec: p.codec, by: p.producer, outs: outs}
+	t := &transaction{producer: p.producer, shipment: s, member: p.gen, topic: p.topic, offset: offset}
 	t.steps = []func(context.Context) error{t.addPartitions, t.produce, t.addOffsets, t.tellOffset, t.commit, t.renew}
 	return t
 }

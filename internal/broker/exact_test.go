@@ -26,7 +26,7 @@ func TestEncode(t *testing.T) {
 			records[i] = record(&outs[i])
 			room += recordBytes(&outs[i])
 		}
-		b, err := p.encode(records, codec, math.MaxInt32-1)
+		b, err := p.encode(records, codec, room, math.MaxInt32-1)
 		if err != nil {
 			t.Fatal(err)
 		}

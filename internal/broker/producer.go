@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"time"
 
@@ -116,6 +117,15 @@ func (p *producer) add(ctx context.Context, spots []spot) error {
 
 // operationNotAttempted is said of what was not tried because something beside it failed.
 const operationNotAttempted = kafka.Error(55)
+
+// count gives the next records their sequence numbers, after batches.
+func (p *producer) count(batches []*batch) {
+	for _, b := range batches {
+		if b.sent {
+			p.next[b.to] = (b.sequence + int32(len(b.outs))) & math.MaxInt32
+		}
+	}
+}
 
 // addGroup adds the offsets of group to the transaction.
 func (p *producer) addGroup(ctx context.Context, group string) error {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"sync"
 
@@ -14,74 +13,98 @@ import (
 	"github.com/segmentio/kafka-go/protocol"
 	produceAPI "github.com/segmentio/kafka-go/protocol/produce"
 	"github.com/segmentio/kafka-go/protocol/rawproduce"
+
+	"pledgewire/internal/stream"
 )
 
 // send sends batches to different partitions, one request to each leader. What it has been told of a batch stands in it; an
 // error says that something must be sent again.
-func (t *transaction) send(ctx context.Context, batches []*batch) error {
-	if err := t.encodeAll(batches); err != nil {
+func (s *shipment) send(ctx context.Context, batches []*batch) error {
+	if err := s.encodeAll(batches); err != nil {
 		return err
 	}
-	led, err := t.leaders(ctx, batches)
-	if err != nil {
-		return err
+	if s.where == nil {
+		var err error
+		if s.where, err = s.look(ctx); err != nil {
+			return err
+		}
 	}
+	led := s.where.led(batches)
 	var wg sync.WaitGroup
 	errs := make([]error, len(led))
 	for i, share := range slices.Collect(maps.Values(led)) {
-		wg.Go(func() { errs[i] = t.sendTo(ctx, share) })
+		wg.Go(func() { errs[i] = s.sendTo(ctx, share) })
 	}
 	wg.Wait()
-	for _, b := range batches {
-		if b.sent {
-			t.next[b.to] = (b.sequence + int32(len(b.outs))) & math.MaxInt32
-		}
+	if s.by != nil {
+		s.by.count(batches)
 	}
-	return errors.Join(errs...)
+	err := errors.Join(errs...)
+	if err != nil {
+		s.where = nil // a leader may have moved
+	}
+	return err
 }
 
 // encodeAll encodes what was not encoded before.
-func (t *transaction) encodeAll(batches []*batch) (err error) {
+func (s *shipment) encodeAll(batches []*batch) (err error) {
 	for _, b := range batches {
 		if b.bytes != nil {
 			continue
 		}
 		records := make([]kafka.Record, len(b.outs))
 		for i, at := range b.outs {
-			records[i] = record(&t.outs[at])
+			records[i] = record(&s.outs[at])
 		}
-		b.sequence = t.next[b.to]
-		if b.bytes, err = t.encode(records, t.codec, b.sequence); err != nil {
+		if s.by == nil {
+			b.bytes, err = encode(records, protocol.Attributes(s.codec), b.size)
+		} else {
+			b.sequence = s.by.next[b.to]
+			b.bytes, err = s.by.encode(records, s.codec, b.size, b.sequence)
+		}
+		if err != nil {
 			return fmt.Errorf("write to %s: %w", b.to.topic, err)
 		}
 	}
 	return nil
 }
 
-// leaders shares batches out among the brokers that lead their partitions.
-func (t *transaction) leaders(ctx context.Context, batches []*batch) (map[int][]*batch, error) {
-	topics, err := t.described(ctx)
+// sendTo sends batches to their one leader, and writes what it says of them into them.
+func (s *shipment) sendTo(ctx context.Context, batches []*batch) error {
+	answer, err := s.ask(ctx, batches)
 	if err != nil {
-		return nil, err
+		for _, b := range batches {
+			b.err = err
+		}
+		return err
 	}
-	leader := map[spot]int{}
-	for _, topic := range topics {
+	told := map[spot]error{}
+	for _, topic := range answer.Topics {
 		for _, part := range topic.Partitions {
-			leader[spot{topic.Name, part.ID}] = part.Leader.ID
+			told[spot{topic.Topic, int(part.Partition)}] = kafka.Error(part.ErrorCode)
 		}
 	}
-	led := map[int][]*batch{}
+	var errs []error
 	for _, b := range batches {
-		led[leader[b.to]] = append(led[leader[b.to]], b)
+		err, ok := told[b.to]
+		if !ok {
+			err = errors.New("the broker says nothing of it")
+		}
+		if b.heed(err); !b.sent && !b.refused {
+			errs = append(errs, b.err)
+		}
 	}
-	return led, nil
+	return errors.Join(errs...)
 }
 
-// sendTo sends batches to their one leader.
-func (t *transaction) sendTo(ctx context.Context, batches []*batch) error {
+// ask sends batches to their one leader.
+func (s *shipment) ask(ctx context.Context, batches []*batch) (*produceAPI.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	request := &rawproduce.Request{TransactionalID: t.id, Acks: int16(kafka.RequireAll), Timeout: int32(callTimeout.Milliseconds())}
+	request := &rawproduce.Request{Acks: int16(kafka.RequireAll), Timeout: int32(callTimeout.Milliseconds())}
+	if s.by != nil {
+		request.TransactionalID = s.by.id
+	}
 	for _, b := range batches {
 		i := slices.IndexFunc(request.Topics, func(rt rawproduce.RequestTopic) bool { return rt.Topic == b.to.topic })
 		if i < 0 {
@@ -91,40 +114,26 @@ func (t *transaction) sendTo(ctx context.Context, batches []*batch) error {
 		request.Topics[i].Partitions = append(request.Topics[i].Partitions,
 			rawproduce.RequestPartition{Partition: int32(b.to.id), RecordSet: protocol.RawRecordSet{Reader: bytes.NewReader(b.bytes)}})
 	}
-	msg, err := t.cluster.transport.RoundTrip(ctx, t.cluster.client.Addr, request)
+	msg, err := s.cluster.transport.RoundTrip(ctx, s.cluster.client.Addr, request)
 	if err != nil {
-		return fmt.Errorf("produce: %w", err)
+		return nil, fmt.Errorf("produce: %w", err)
 	}
 	answer, ok := msg.(*produceAPI.Response)
 	if !ok {
-		return errors.New("produce: the broker answered something else")
+		return nil, errors.New("produce: the broker answered something else")
 	}
-	return heed(answer, batches)
+	return answer, nil
 }
 
-// heed writes what a broker says of batches into them. It returns an error when one must be sent again, or cannot be.
-func heed(answer *produceAPI.Response, batches []*batch) error {
-	told := map[spot]error{}
-	for _, topic := range answer.Topics {
-		for _, part := range topic.Partitions {
-			told[spot{topic.Topic, int(part.Partition)}] = kafka.Error(part.ErrorCode)
-		}
+// heed notes what a broker says of b.
+func (b *batch) heed(err error) {
+	b.err, b.refused = nil, false
+	switch {
+	case errors.Is(err, kafka.Error(0)), errors.Is(err, kafka.DuplicateSequenceNumber): // it has it already
+		b.sent = true
+	case errors.Is(err, kafka.MessageSizeTooLarge), errors.Is(err, kafka.RecordListTooLarge):
+		b.refused, b.err = true, fmt.Errorf("write to %s: %w: %w", b.to.topic, stream.ErrTooLarge, err)
+	default:
+		b.err = fmt.Errorf("write to partition %d of %s: %w", b.to.id, b.to.topic, err)
 	}
-	var errs []error
-	for _, b := range batches {
-		b.refused = nil
-		err, ok := told[b.to]
-		switch {
-		case !ok:
-			err = errors.New("the broker says nothing of it")
-		case errors.Is(err, kafka.Error(0)), errors.Is(err, kafka.DuplicateSequenceNumber): // it has it already
-			b.sent = true
-			continue
-		case errors.Is(err, kafka.MessageSizeTooLarge), errors.Is(err, kafka.RecordListTooLarge):
-			b.refused = err
-			continue
-		}
-		errs = append(errs, fmt.Errorf("write to partition %d of %s: %w", b.to.id, b.to.topic, verdict(err)))
-	}
-	return errors.Join(errs...)
 }

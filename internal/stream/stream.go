@@ -15,9 +15,9 @@ import (
 
 // Options bound and time a Stream. A zero field means the default that its comment gives.
 type Options struct {
-	// Lanes is how many records of a partition are read at once: 16.
+	// Lanes is how many records of a partition are read at once, or are being written at least once: 32, exactly once 16.
 	Lanes int
-	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32.
+	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 64.
 	// A crash repeats so many at most, and those that were not committed. Exactly once they are in flight until they are
 	// committed, and it is twice CommitEvery. Bytes is how much all records in flight may weigh
 	// together: 64 MiB; a heavier record waits until it is alone.
@@ -45,17 +45,18 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	o.Lanes = cmp.Or(o.Lanes, 16)
 	o.Bytes = cmp.Or(o.Bytes, 64<<20)
 	o.Delivery = cmp.Or(o.Delivery, AtLeastOnce)
 	if o.Delivery == ExactlyOnce {
+		o.Lanes = cmp.Or(o.Lanes, 16)
 		o.CommitEvery = cmp.Or(o.CommitEvery, 200)
 		o.CommitAfter = cmp.Or(o.CommitAfter, 200*time.Millisecond)
 		o.CommitBytes = cmp.Or(o.CommitBytes, 4<<20)
 		o.Records = cmp.Or(o.Records, 2*o.CommitEvery)
 		o.CommitEvery = min(o.CommitEvery, o.Records) // or the transaction would never be full
 	}
-	o.Records = cmp.Or(o.Records, 32)
+	o.Lanes = cmp.Or(o.Lanes, 32)
+	o.Records = cmp.Or(o.Records, 64)
 	o.CommitEvery = cmp.Or(o.CommitEvery, 25)
 	o.CommitAfter = cmp.Or(o.CommitAfter, time.Second)
 	o.Drain = cmp.Or(o.Drain, 5*time.Second)
