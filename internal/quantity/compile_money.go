@@ -79,7 +79,9 @@ func (f *Finder) adjectiveMarks(q *knowledge.Quantities) {
 func (f *Finder) addMark(m markForm, form string, sign bool) {
 	i := len(f.markForms)
 	f.markForms = append(f.markForms, m)
-	f.marks.add(f.vocab.path(form), i)
+	if !sign || len(form) > 1 || !letters(form) { // one letter stands only before a number: "5 K" is no money
+		f.marks.add(f.vocab.path(form), i)
+	}
 	if sign {
 		f.signs.add(f.vocab.reversed(form), i)
 	}

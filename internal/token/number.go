@@ -1,6 +1,10 @@
 package token
 
-import "pledgewire/internal/model"
+import (
+	"strings"
+
+	"pledgewire/internal/model"
+)
 
 // number takes the number that starts at s[i]: digits, with separators that stand between digits.
 func (c *cutter) number() {
@@ -83,4 +87,36 @@ func rand(word, rest string) bool {
 		return digits(rest, end+1) > end+1
 	}
 	return end >= 2 && (end == len(rest) || class[rest[end]]&upper == 0)
+}
+
+// oneLetter reports whether word is the one letter of a currency before the digits of rest, and they are many: pesos and pula
+// in P84 million, naira in N5bn, kwacha and kina in K2,500; but not P5, N95 masks or K9.
+func oneLetter(word, rest string) bool {
+	switch word {
+	case "P", "N", "K":
+	default:
+		return false
+	}
+	end, thousands := digits(rest, 0), false
+	for end < len(rest) && (rest[end] == '.' || rest[end] == ',') {
+		next := digits(rest, end+1)
+		if next == end+1 {
+			break
+		}
+		thousands, end = thousands || rest[end] == ',' && next == end+4, next
+	}
+	return thousands || magnitude(strings.TrimPrefix(rest[end:], " "))
+}
+
+// magnitude reports whether s begins with a word for a million or more.
+func magnitude(s string) bool {
+	end := 0
+	for end < len(s) && class[s[end]]&letter != 0 {
+		end++
+	}
+	switch s[:end] {
+	case "million", "billion", "trillion", "mn", "bn", "tn", "m", "M", "B":
+		return true
+	}
+	return false
 }

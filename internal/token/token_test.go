@@ -33,6 +33,7 @@ func TestAppend(t *testing.T) {
 		{"help — or not", "help — or not"},
 		{"$500m, €1.2bn", "$ _500 _m _, € _1.2 _bn"},
 		{"US$1.2bn and A$35", "US _$ _1.2 _bn and A _$ _35"},
+		{"P84 million, N5bn, K2,500; P5, N95 masks, K9", "P _84 million _, N _5 _bn _, K _2,500 _; P5 _, N95 masks _, K9"},
 		{"USD500m, Rs500 crore, R1.2bn", "USD _500 _m _, Rs _500 crore _, R _1.2 _bn"},
 		{"the G7, F16s and COVID-19", "the G7 _, F16s and COVID _- _19"},
 		{"1990s 35th 3D", "1990 _s 35 _th 3 _D"},

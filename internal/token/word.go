@@ -32,7 +32,7 @@ func (c *cutter) wordEnd() (end, negation int) {
 			i++
 			last = i
 		case k&digit != 0:
-			if currencyPrefix(s[c.i:last]) || rand(s[c.i:last], s[i:]) {
+			if currencyPrefix(s[c.i:last]) || rand(s[c.i:last], s[i:]) || oneLetter(s[c.i:last], s[i:]) {
 				return last, 0
 			}
 			i++
