@@ -245,7 +245,7 @@ loop:
 		tok := &r.doc.Toks[j]
 		switch r.classOf(j) {
 		case cTo:
-			if j == i {
+			if j == i || j == i+1 && v.neg { // "not TO send"
 				v.inf = true
 			} else if be && !have && r.verbAfter(j+1) {
 				v.beTo = true

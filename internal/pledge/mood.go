@@ -74,9 +74,10 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 			}
 		}
 		if l.sub >= 0 {
+			if r.leftOpen(l) {
+				return noMood
+			}
 			switch r.normOf(l.sub) {
-			case "without", "whether", "than", "unless", "lest", "how", "why", "of":
-				return noMood // "instead OF sending"
 			case "for":
 				own.status = model.Delivered // "thanked Japan for giving"
 				return own
@@ -98,6 +99,26 @@ func (r *reading) moodDepth(v *verb, depth int) mood {
 		}
 	}
 	return own
+}
+
+// leftOpen: the subordinator of l leaves it open whether it is so, or says that it is not: "instead OF sending".
+func (r *reading) leftOpen(l link) bool {
+	switch r.normOf(l.sub) {
+	case "without", "whether", "than", "unless", "lest", "how", "why", "of":
+		return true
+	}
+	return false
+}
+
+// unsaid: what hangs on l is left open or denied: "unclear WHETHER it would agree to send", "DENIED that it had agreed to send".
+func (r *reading) unsaid(l link) bool {
+	switch l.rel {
+	case relAdverbial:
+		return l.sub >= 0 && r.leftOpen(l)
+	case relComplement:
+		return l.gov >= 0 && r.units[l.gov].verb.has(knowledge.Deny)
+	}
+	return false
 }
 
 // withinDeed: what is DONATED within something that is being given is as firm as that: "are providing Ukraine with batteries
@@ -424,6 +445,9 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 	if g.ing && (g.link.rel == relAdverbial || g.link.rel == relGerund && outer.status == "") {
 		return noMood // ", aiming to rebuild", "a role to play in seeking to make available": what for
 	}
+	if outer.status == "" && r.unsaid(g.link) {
+		return noMood
+	}
 	if s == "" {
 		if outer.status == "" {
 			return noMood
@@ -447,6 +471,9 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 	m.status = s
 	switch c {
 	case knowledge.Request:
+		if v.neg {
+			return noMood // "asked Germany NOT TO send"
+		}
 		m.asked = true
 	case knowledge.Expect:
 		// "expects to provide" is the speaker's own plan; "is expected to" and "expects Chile to" are not
@@ -462,8 +489,8 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 		if own.status == model.Refused || own.status == model.Delivered && !v.progressive {
 			m.status = own.status // "announced that it HAS CONTRIBUTED $30 million"
 		}
-	case knowledge.Promise:
-		if v.neg || own.status == model.Refused {
+	case knowledge.Promise, knowledge.Decide:
+		if v.neg || own.status == model.Refused { // "decided NOT to send"
 			m.status = model.Refused
 		}
 	}
@@ -496,12 +523,18 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	if m.status == model.Requested {
 		m.asked = true
 	}
-	if l.gov < 0 {
+	if v.neg {
+		m = r.notTo(m, l.gov)
+	}
+	if l.gov < 0 || v.neg {
 		return m
 	}
 	g := r.units[l.gov].verb
 	outer := r.moodDepth(g, depth+1)
 	m.top, m.say = outer.topOr(l.gov), outer.say
+	if m.status == model.Refused && (g.has(knowledge.Refuse) || g.has(knowledge.Withdraw)) {
+		return noMood // "DROPPED its refusal to send"
+	}
 	for _, t := range g.trigs {
 		switch t.Class {
 		case knowledge.Refuse, knowledge.Withdraw, knowledge.Reaffirm:
@@ -525,6 +558,21 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	if r.accord(l.noun) && classRank(outer.status) {
 		m.status, m.cue = outer.status, outer.cue // "PLAN to sign a memorandum to expand"
 	}
+	return m
+}
+
+// notTo is the mood of what a noun of mood m says not to do, under the verb at gov: "defended its decision NOT TO send" refuses,
+// "reversed its decision NOT TO send" does not.
+func (r *reading) notTo(m mood, gov int) mood {
+	if m.status != model.Pledged && m.status != model.Committed && m.status != model.Planned && m.status != model.Reaffirmed {
+		return noMood
+	}
+	if gov >= 0 {
+		if g := r.units[gov].verb; g.neg || g.has(knowledge.Refuse) || g.has(knowledge.Withdraw) || g.has(knowledge.Deny) || g.has(knowledge.Wish) || g.has(knowledge.Consider) {
+			return noMood
+		}
+	}
+	m.status = model.Refused
 	return m
 }
 
