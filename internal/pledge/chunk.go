@@ -124,8 +124,8 @@ func (r *reading) nextUnit(i int) int {
 	if last := r.aboutWords(i); last > i {
 		return r.add(unit{kind: uPrep, first: i, last: last, norm: "for"})
 	}
-	if r.asWellAs(i) {
-		return r.add(unit{kind: uCC, first: i, last: i + 3, norm: "and"})
+	if last := r.joiner(i); last > i {
+		return r.add(unit{kind: uCC, first: i, last: last, norm: "and"})
 	}
 	if q := r.qty[i]; q >= 0 && r.in.Quantities[q].First == i {
 		if d := r.in.Quantities[q].Dim; d == model.Date || d == model.Duration {
@@ -185,10 +185,36 @@ func (r *reading) namedBy(q *model.Quantity) bool {
 	return !tok.Cap && r.classOf(q.Last) == cNoun && r.qty[q.Last] < 0 && !r.lx.of(tok).in("nobody")
 }
 
-// asWellAs reports "as well as" at i behind a noun phrase: it joins as "and" does.
-func (r *reading) asWellAs(i int) bool {
-	return i+3 < r.end && r.doc.Toks[i].Norm == "as" && r.doc.Toks[i+1].Norm == "well" && r.doc.Toks[i+2].Norm == "as" && len(r.units) > 0 &&
-		(r.units[len(r.units)-1].kind == uNP || r.units[len(r.units)-1].kind == uComma)
+// joiner returns the end of words at i, behind a noun phrase, that join as "and" does: "as well as"; "along with" and their like
+// only before so many of a thing, for who does it along with somebody may be anybody.
+func (r *reading) joiner(i int) int {
+	if len(r.units) == 0 || r.units[len(r.units)-1].kind != uNP && r.units[len(r.units)-1].kind != uComma {
+		return i
+	}
+	if last := i + len(asWellAs); last < r.end && r.reads(i, asWellAs) {
+		return last
+	}
+	for _, words := range [][]string{{"along", "with"}, {"together", "with"}, {"in", "addition", "to"}, {"plus"}} {
+		if last := i + len(words); last < r.end && r.reads(i, words) && r.soMany(last) {
+			return last
+		}
+	}
+	return i
+}
+
+// soMany: so many of a thing, or a sum, begin at i.
+func (r *reading) soMany(i int) bool {
+	q := r.qty[i]
+	return q >= 0 && (r.in.Quantities[q].Dim == model.Count || r.in.Quantities[q].Dim == model.Money)
+}
+
+// merelySo: "not ONLY" denies nothing.
+func (r *reading) merelySo(i int) bool {
+	switch r.doc.Toks[i].Norm {
+	case "only", "just", "merely", "simply", "solely":
+		return true
+	}
+	return false
 }
 
 func (r *reading) skipAdverbs(i int) int {
@@ -245,7 +271,7 @@ loop:
 		tok := &r.doc.Toks[j]
 		switch r.classOf(j) {
 		case cTo:
-			if j == i || j == i+1 && v.neg { // "not TO send"
+			if v.main < 0 && v.modal == "" { // "TO send", "not TO send"
 				v.inf = true
 			} else if be && !have && r.verbAfter(j+1) {
 				v.beTo = true
@@ -263,6 +289,10 @@ loop:
 			v.modal = tok.Norm
 			j++
 		case cNot:
+			if j+1 < r.end && r.merelySo(j+1) { // "not ONLY"
+				j += 2
+				continue
+			}
 			v.neg = true
 			j++
 		case cAux:

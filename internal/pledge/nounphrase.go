@@ -288,7 +288,7 @@ func (r *reading) middleOfThing(u unit, j int) bool {
 func (r *reading) joins(j int) bool {
 	switch r.classOf(j) {
 	case cNoun:
-		return r.men[j] < 0 || r.giftAhead(j)
+		return r.doc.Toks[j].Norm != "plus" && (r.men[j] < 0 || r.giftAhead(j))
 	case cHyphen:
 		return r.doc.Toks[j].Glued
 	case cQuote: // "a $9 million 'soft loan'"
