@@ -20,7 +20,8 @@ import (
 )
 
 // TestKilledProcess runs the program itself, two processes of it in one group, and kills one after the other with -9 while
-// they read: every article has its receipt and its pledge in the end, and what is there twice carries the id that it had.
+// they read: every article has its receipt and its pledge in the end, and what is there twice carries the id that it had. One
+// that was being read when three of them were killed is a dead letter instead, by chance: nobody can know that it is innocent.
 // Exactly once nothing is there twice for those who read what is committed, with franz-go or with kcat.
 // The embedded broker cannot be asked: kfake starts no session timer for a member that dies while it waits to join, so that one
 // keeps its partition for ever (completeLeaderSync drops the barrier that would have removed it); a real broker expires it.
@@ -34,7 +35,7 @@ func TestKilledProcess(t *testing.T) {
 			t.Run(string(delivery), func(t *testing.T) {
 				w := newWorld(t, target.Again(), 4)
 				w.killWhileReading(t, program, delivery, kills, articles)
-				w.checkDonations(t, delivery, articles)
+				w.checkDonations(t, delivery, articles, kills)
 			})
 		}
 	})
@@ -44,16 +45,17 @@ func TestKilledProcess(t *testing.T) {
 func (w *world) killWhileReading(t *testing.T, program string, delivery stream.Delivery, kills, articles int) {
 	t.Helper()
 	running := []*process{w.launch(t, program, delivery), w.launch(t, program, delivery)}
+	left := kills
 	for wave := range slices.Chunk(w.donations(articles), articles/(kills+1)+1) {
 		w.Produce(t, brokertest.Plain, wave...)
 		w.awaitMore(t)
-		if kills > 0 {
-			kills--
+		if left > 0 {
+			left--
 			running[0].kill()
 			running = append(running[1:], w.launch(t, program, delivery))
 		}
 	}
-	w.Consume(t, w.topics[wire.Receipts], 2*time.Minute, covers(articles))
+	w.Consume(t, w.topics[wire.Receipts], 2*time.Minute, w.accounts(t, articles, kills))
 	for _, p := range running {
 		p.stop()
 	}
@@ -143,9 +145,40 @@ func covers(articles int) func([]*kgo.Record) bool {
 	}
 }
 
-// checkDonations holds all pledge events against the articles.
-func (w *world) checkDonations(t *testing.T, delivery stream.Delivery, articles int) {
+// accounts is enough when so many articles have a receipt, or are blamed for the deaths of processes.
+func (w *world) accounts(t *testing.T, articles, kills int) func([]*kgo.Record) bool {
+	enough := covers(articles)
+	return func(got []*kgo.Record) bool {
+		if enough(got) || len(got) < articles-mostBlamed(kills) {
+			return enough(got)
+		}
+		return covers(articles)(slices.Concat(got, w.All(t, w.topics[wire.DeadLetters])))
+	}
+}
+
+// mostBlamed is how many records can be blamed, innocently, for so many deaths: each of three.
+func mostBlamed(kills int) int { return kills / 3 }
+
+// blamed returns the keys of the dead letters, all of records that were blamed for deaths.
+func (w *world) blamed(t *testing.T, kills int) map[string]bool {
 	t.Helper()
+	keys := map[string]bool{}
+	for _, letter := range w.All(t, w.topics[wire.DeadLetters]) {
+		if reason := header(letter, "x-dlq-reason"); reason != "quarantined" {
+			t.Errorf("%s is a dead letter: %s", letter.Key, reason)
+		}
+		keys[string(letter.Key)] = true
+	}
+	if len(keys) > mostBlamed(kills) {
+		t.Errorf("%d records are blamed for %d deaths, each of three", len(keys), kills)
+	}
+	return keys
+}
+
+// checkDonations holds all pledge events against the articles, after so many kills.
+func (w *world) checkDonations(t *testing.T, delivery stream.Delivery, articles, kills int) {
+	t.Helper()
+	blamed := w.blamed(t, kills)
 	ids := map[string]string{} // article to the id of its event
 	events := w.All(t, w.topics[wire.PledgeEvents])
 	for _, e := range parse[struct {
@@ -157,15 +190,18 @@ func (w *world) checkDonations(t *testing.T, delivery stream.Delivery, articles 
 		}
 		ids[e.ArticleID] = e.EventID
 	}
-	if len(ids) != articles {
-		t.Errorf("%d of %d articles have their pledge", len(ids), articles)
-	}
-	if letters := w.All(t, w.topics[wire.DeadLetters]); len(letters) > 0 {
-		t.Errorf("%d dead letters, the first for %s", len(letters), header(letters[0], "x-dlq-reason"))
-	}
-	t.Logf("%d articles, %d pledge events (%.2f %% twice)", articles, len(events), 100*float64(len(events)-len(ids))/float64(articles))
+	t.Logf("%d articles, %d pledge events (%.2f %% twice), %d blamed for deaths", articles, len(events), 100*float64(len(events)-len(ids))/float64(articles), len(blamed))
 	if delivery == stream.ExactlyOnce {
-		w.checkOnce(t, articles)
+		w.checkOnce(t, articles-len(blamed))
+	}
+	for id := range ids {
+		if blamed[id] && delivery == stream.ExactlyOnce {
+			t.Errorf("%s has its pledge and a dead letter", id)
+		}
+		delete(blamed, id)
+	}
+	if len(ids)+len(blamed) != articles {
+		t.Errorf("%d of %d articles have their pledge or a dead letter", len(ids)+len(blamed), articles)
 	}
 }
 

@@ -29,7 +29,7 @@ func TestRollingRestart(t *testing.T) {
 				for _, p := range running {
 					p.stop()
 				}
-				w.checkDonations(t, delivery, articles)
+				w.checkDonations(t, delivery, articles, 0)
 			})
 		}
 	})
