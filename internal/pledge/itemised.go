@@ -52,21 +52,29 @@ func (r *reading) packageHolds() bool {
 	return false
 }
 
-// promising reports whether a verb of promising stands in the sentence.
+// promising reports whether a verb of promising stands in the sentence, or "will give".
 func (r *reading) promising() bool {
 	for u := range r.units {
-		if v := r.units[u].verb; v != nil && v.has(knowledge.Promise) && !v.neg {
+		if v := r.units[u].verb; v != nil && !v.neg && (v.has(knowledge.Promise) || v.has(knowledge.Give) && v.modal == "will" && !v.passive) {
 			return true
 		}
 	}
 	return false
 }
 
-// itemise makes pledges of the list's items.
+// itemise makes pledges of the list's items. They say how much each gives of what the verb names: "Germany ($5m) and France
+// ($3m) pledged AID".
 func (r *reading) itemise() {
+	before := len(r.found)
 	for _, it := range r.items {
 		r.item(it.giver, it.value)
 	}
+	items := slices.Clone(r.found[before:])
+	r.found = slices.DeleteFunc(r.found[:before], func(f found) bool {
+		return f.sent == r.sent && f.pl.Amount == "" && f.pl.Number == "" && isMoneyKind(f.pl.Kind) &&
+			slices.ContainsFunc(items, func(it found) bool { return it.pl.Pledger.ID == f.pl.Pledger.ID })
+	})
+	r.found = append(r.found, items...)
 }
 
 // giverIn reports whether the noun phrase np is a giver without a verb of its own, in a list.

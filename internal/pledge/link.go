@@ -190,7 +190,7 @@ func (r *reading) hangFinite(u int, v *verb) {
 				}
 				continue
 			}
-			if g := r.verbLeft(p); g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.noun >= 0 && r.units[g].verb.link.gov < 0 {
+			if g := r.verbLeft(p); g >= 0 && r.units[g].verb.inf && r.units[g].verb.link.noun >= 0 && r.units[g].verb.link.gov < 0 && !(r.kindAt(p-1) == uComma && r.actorLike(p)) {
 				p = r.units[g].verb.link.noun // "Japan's OFFER to send 40 engineers was welcomed"
 			}
 			l.subj = p
