@@ -46,7 +46,7 @@ func TestReasons(t *testing.T) {
 		"Norway has promised to send 40 tents to Kenya.":            "",
 		"Norway announced a pledge of 40 tents for Kenya.":          "",
 		"Norway froze the 9 million euros it had promised Kenya.":   "",
-		"The river rose on Tuesday, and the bridge was closed.":     "",
+		"The river burst on Tuesday, and the bridge was closed.":    "",
 		"Norway pledged 40 tents to Kenya, and Chad pledged peace.": "pledged: mere words, nothing concrete",
 	} {
 		res := p.Extract(&model.Article{Body: text})

@@ -14,7 +14,7 @@ func (r *reading) actors(d *deal) []actor {
 	}
 	if d.passive {
 		for _, prep := range []string{"by", "from"} {
-			if prep == "from" && (len(nps) > 0 || d.trig.Class == knowledge.Withdraw) {
+			if prep == "from" && (len(nps) > 0 || d.trig.Class == knowledge.Withdraw || d.trig.Class == knowledge.Level) {
 				break
 			}
 			nps = r.agents(d, prep)
@@ -241,6 +241,8 @@ func (r *reading) missingAgent(d *deal) []actor {
 	}
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
+	case knowledge.Level:
+		return r.levelled(d.v.link.subj)
 	case knowledge.Give:
 		if d.mood.status != model.Pledged {
 			return nil
@@ -254,6 +256,20 @@ func (r *reading) missingAgent(d *deal) []actor {
 	signed := d.trig.Object == "agreement" && d.things[0].line != "" // "a $9 million grant was signed in Monrovia"
 	if r.thingHasMoney(d) && (d.mood.status == model.Pledged || signed) {
 		return []actor{{ent: -1, np: -1, person: -1}}
+	}
+	return nil
+}
+
+// levelled is whose gift the noun phrase np is: "GERMANY'S aid", "GERMAN aid to Ukraine"; "Palestinian aid" may be for them.
+func (r *reading) levelled(np int) []actor {
+	if np < 0 {
+		return nil
+	}
+	if a, ok := r.possessor(np); ok {
+		return []actor{a}
+	}
+	if a, ok := r.national(np); ok && r.kindAt(np+1) == uPrep && (r.normOf(np+1) == "to" || r.normOf(np+1) == "for") {
+		return []actor{a}
 	}
 	return nil
 }

@@ -241,8 +241,17 @@ func (r *reading) objects(d *deal) []int {
 		d.passive, d.rule = true, "passive"
 		d.dative = v.link.subj
 		return objs
+	case r.levelsItself(d, objs):
+		d.passive, d.extra = true, r.argsOf(v.link.subj)
+		return []int{v.link.subj}
 	case v.passive:
 		d.passive, d.rule = true, "passive"
+		if d.trig.Class == knowledge.Level && v.modal == "" && !v.beTo {
+			return nil // "aid WAS RAISED to 9 million" counts what was
+		}
+		if d.trig.Class == knowledge.Level && v.link.subj >= 0 {
+			d.extra = r.argsOf(v.link.subj)
+		}
 		if v.link.rel == relRelative && v.link.obj >= 0 && v.link.subj < 0 {
 			return []int{v.link.obj}
 		}
@@ -284,6 +293,20 @@ func (r *reading) objects(d *deal) []int {
 		}
 	}
 	return objs
+}
+
+// levelsItself: "British aid to Malawi WILL RISE to £31 million".
+func (r *reading) levelsItself(d *deal, objs []int) bool {
+	v := d.v
+	return d.trig.Class == knowledge.Level && !v.passive && len(objs) == 0 && (v.modal == "will" || v.modal == "would" || v.beTo) && v.link.subj >= 0 && (r.giftNoun(v.link.subj) || r.pledgeNoun(v.link.subj))
+}
+
+// argsOf returns the phrases right behind the noun phrase np.
+func (r *reading) argsOf(np int) (args []arg) {
+	for p := np + 1; r.kindAt(p) == uPrep && r.kindAt(p+1) == uNP; p += 2 {
+		args = append(args, arg{prep: r.normOf(p), np: p + 1, host: np})
+	}
+	return args
 }
 
 // passiveSubjects returns the things that a passive is said of, also where the words of the list are not alike: "200 HOSPITAL BEDS and AN
