@@ -45,7 +45,7 @@ type reading struct {
 	why       reason  // why the trigger at hand gives nothing
 	tried     []tried // triggers of the sentence at hand that gave nothing
 	spoken    []bool  // by unit: a pledge of the sentence at hand stands on it
-	lastBlock int
+	focusTo   int     // the focus is known up to this sentence
 
 	belgium   *bool // whether the article names Belgium; nil until asked
 	gathering *bool // whether several publish it who have met; nil until asked
@@ -74,7 +74,7 @@ type found struct {
 func newReading(r *Reader, in Input) *reading {
 	n := len(in.Doc.Toks)
 	rd := r.readings.Get().(*reading)
-	rd.Reader, rd.index, rd.in, rd.doc, rd.speaker, rd.lastBlock, rd.introAt = r, &index{}, in, in.Doc, -1, -1, -1
+	rd.Reader, rd.index, rd.in, rd.doc, rd.speaker, rd.introAt = r, &index{}, in, in.Doc, -1, -1
 	rd.men, rd.qty = slices.Grow(rd.men, n)[:n], slices.Grow(rd.qty, n)[:n]
 	for i := range rd.men {
 		rd.men[i], rd.qty[i] = -1, -1

@@ -320,32 +320,37 @@ func (r *reading) remember() {
 				r.speaker = m
 			}
 		}
-		if np := r.firstConjunct(v.link.subj); np == v.link.subj && !r.isPronoun(np) {
-			if r.lx.in("laws", lastWord(r.doc.Toks[r.units[np].head].Norm)) {
-				r.hasFocus = false // "The Act funds clinics. It also": the Act
-				break
-			}
-			if a, ok := r.actorOf(np); ok && a.party.ID != "" {
-				r.focus, r.hasFocus = a, true
-				break
-			}
+		np := r.firstConjunct(v.link.subj)
+		if r.isPronoun(np) {
+			continue
+		}
+		if r.lx.in("laws", lastWord(r.doc.Toks[r.units[np].head].Norm)) {
+			r.hasFocus = false // "The Act funds clinics. It also": the Act
+			break
+		}
+		if np != v.link.subj {
+			continue
+		}
+		a, ok := r.actorOf(np)
+		if (!ok || a.party.ID == "") && r.kindAt(np+1) == uComma && r.kindAt(np+2) == uNP {
+			a, ok = r.actorOf(np + 2) // "The host, TURKMENISTAN, promised"
+		}
+		if ok && a.party.ID != "" {
+			r.focus, r.hasFocus, r.focusTo = a, true, r.sent+1
+			break
 		}
 	}
 }
 
 // catchUp takes note of actors and speakers in the sentences that the gate passed over since the last one.
 func (r *reading) catchUp(s int) {
-	b := r.doc.Sents[s].Block
-	if b != r.lastBlock {
-		r.lastBlock = b
-	}
 	for m := r.mentionsFrom(s - 2); m < len(r.in.Mentions) && r.in.Mentions[m].Sent < s; m++ {
 		men := &r.in.Mentions[m]
 		ent := &r.in.Entities[men.Entity]
 		first := r.doc.Sents[men.Sent].First
 		switch ent.Type {
 		case model.Country, model.Organisation, model.Group, model.Company:
-			if men.First <= first+2 && ent.Class != "media" && men.Via != model.ViaDemonym && !men.City {
+			if men.Sent >= r.focusTo && men.First <= first+2 && ent.Class != "media" && men.Via != model.ViaDemonym && !men.City {
 				if got, ok := r.bareActor(m); ok {
 					r.focus, r.hasFocus = got, true
 				}
