@@ -19,7 +19,7 @@ func (r *reading) vetoed(d *deal) reason {
 		return whyNothing
 	case r.denied(d):
 		return whyDenied
-	case r.settles(d), r.shop(d), r.trifle(d), r.toMarket(d), r.underContract(d), r.transfer(d):
+	case r.settles(d), r.shop(d), r.trifle(d), r.toMarket(d), r.underContract(d), r.transfer(d), r.buys(d):
 		return whyTrade
 	case r.thanks(d), r.enough(d):
 		return whyMood
@@ -39,6 +39,26 @@ func (r *reading) toMarket(d *deal) bool {
 		}
 	}
 	return false
+}
+
+// buys: "will pay a billion for 24 AMERICAN HELICOPTERS", and nobody is named who gets them.
+func (r *reading) buys(d *deal) bool {
+	if d.trig.Name != "pay" || d.dative >= 0 {
+		return false
+	}
+	wares := false
+	for _, a := range d.frame.args {
+		u := r.units[a.np]
+		m := r.mentionIn(u.first, u.last)
+		kind, _, _ := r.headKind(u)
+		switch {
+		case a.prep == "for" && (kind == "weapons" || kind == "equipment") && r.quantityIn(u, int(model.Count)) >= 0 && m >= 0 && r.in.Mentions[m].Via == model.ViaDemonym:
+			wares = true
+		case a.prep != "" && a.prep != "from" && m >= 0:
+			return false
+		}
+	}
+	return wares
 }
 
 // underContract: "will deliver six drones UNDER A CONTRACT worth $37 million": what is paid for.
