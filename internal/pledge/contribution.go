@@ -55,6 +55,9 @@ func (r *reading) readContribution(np int) contribution {
 	c := contribution{np: np, money: -1, count: -1, former: -1}
 	u := r.units[np]
 	c.span = r.spanOf(u.first, u.last)
+	if r.doc.Toks[u.first].Norm == "available" && u.first < u.head { // "make AVAILABLE two doctors"
+		c.span = r.spanOf(u.first+1, u.last)
+	}
 	r.values(&c, u)
 	kind, weak, line := r.headKind(u)
 	c.head = r.doc.Toks[u.head].Norm

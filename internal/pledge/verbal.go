@@ -393,6 +393,9 @@ func (r *reading) things(d *deal, objects []int) []contribution {
 			continue // "$90 million, including $30 million FROM CHILE"
 		}
 		c := r.contribution(r.heldBy(d, np))
+		if c.money < 0 && c.count < 0 && r.doc.Toks[r.units[np].first].Norm == "available" {
+			continue // "$120 million AVAILABLE in credits"
+		}
 		r.priced(d, &c)
 		r.elliptic(d, &c)
 		r.headcount(d, &c)
