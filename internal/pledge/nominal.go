@@ -296,6 +296,8 @@ func (r *reading) subjectMood(m mood, v *verb) mood {
 		return noMood
 	case r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("arriving") && (v.past || v.perfect):
 		m.status = model.Delivered
+	case v.main >= 0 && v.modal == "" && !v.past && m.status == model.Pledged && r.lx.of(&r.doc.Toks[v.main]).in("lasting"):
+		m.status = model.Reaffirmed // "Cuba's offer of 200 scholarships STILL STANDS"
 	}
 	return m
 }
