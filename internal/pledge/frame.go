@@ -326,7 +326,7 @@ func (r *reading) gapAt(np int) bool {
 	if q := r.quantityIn(r.units[next], -1); q >= 0 {
 		return r.kindAt(np+2) != uRel || r.kindAt(np+1) != uComma || r.in.Quantities[q].Dim == model.Money
 	}
-	return (r.title || next == np+1 && r.plural(next)) && r.contributes(next)
+	return (r.title || next == np+1 && r.plural(next)) && r.contributes(next) || r.theSame(next)
 }
 
 // plural reports whether the head of np is a plural: things without a number ("and Turkey | generators").

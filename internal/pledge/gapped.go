@@ -62,6 +62,9 @@ func (r *reading) gapOpens(np int) bool {
 // gapValue returns the unit of the value of the gapped clause of np: behind it, or behind an aside about it ("and South Korea, A
 // FIRST-TIME DONOR, $3.5 million", "and Wallonia, WHICH GIVES ON ITS OWN, 3 million").
 func (r *reading) gapValue(np int) int {
+	if r.kindAt(np+1) == uPrep && r.normOf(np+1) == "with" && r.kindAt(np+2) == uNP && r.comesWith(np) {
+		return np + 2 // "came forward with 215 million, and France WITH 95 million"
+	}
 	if r.kindAt(np+1) != uComma {
 		return np + 1
 	}
@@ -89,6 +92,32 @@ func (r *reading) gapValue(np int) int {
 		}
 	}
 	return np + 1
+}
+
+// comesWith: what is given stands behind "with" at the verb before np.
+func (r *reading) comesWith(np int) bool {
+	u := r.verbLeft(np)
+	return u >= 0 && slices.ContainsFunc(r.units[u].verb.trigs, func(t *knowledge.Trigger) bool { return slices.Contains(t.Takes, "with") })
+}
+
+// theSame: "and Belgium THE SAME AMOUNT".
+func (r *reading) theSame(np int) bool {
+	u := r.units[np]
+	switch r.headNorm(np) {
+	case "amount", "sum", "number", "quantity":
+		return slices.ContainsFunc(r.doc.Toks[u.first:u.head], func(t model.Token) bool { return t.Norm == "same" })
+	}
+	return false
+}
+
+// valueBefore returns the last value before the noun phrase np, of this dimension, -1 for none.
+func (r *reading) valueBefore(np int, dim model.Dimension) int {
+	for u := np - 1; u >= 0; u-- {
+		if q := r.quantityIn(r.units[u], int(dim)); q >= 0 {
+			return q
+		}
+	}
+	return -1
 }
 
 // fullBefore returns the last pledge with a verb of its own that stands before np in the sentence, -1 for none.
@@ -149,6 +178,14 @@ func (r *reading) gap(from found, a actor, value int) {
 // gapThing reads the value of a gapped clause; a bare number counts what the full clause counts.
 func (r *reading) gapThing(from found, value int) contribution {
 	c := r.contribution(value)
+	if r.theSame(value) {
+		if c.kind, c.unit = from.pl.Kind, from.pl.Unit; from.pl.Amount != "" {
+			c.money = r.valueBefore(value, model.Money)
+		} else {
+			c.count = r.valueBefore(value, model.Count)
+		}
+		return c
+	}
 	if c.kind == "" || c.money < 0 && c.count >= 0 && r.bareNumber(c.count) && int(r.qty[r.units[value].head]) == c.count {
 		if c.money < 0 && c.count < 0 {
 			return contribution{}

@@ -219,7 +219,7 @@ func (r *reading) objects(d *deal) []int {
 			d.dative = objs[n-1]
 		}
 		return brought
-	} else if len(brought) > 0 && v.link.subj >= 0 { // "Moldova will be supplied with generators"
+	} else if len(brought) > 0 && v.passive && v.link.subj >= 0 { // "Moldova will be supplied with generators"
 		d.passive, d.rule, d.dative = true, "passive", v.link.subj
 		return brought
 	} else if len(brought) > 0 && v.link.rel == relReduced { // ", followed by Japan with 26 million"

@@ -43,7 +43,7 @@ func (r *reading) toMarket(d *deal) bool {
 
 // buys: "will pay a billion for 24 AMERICAN HELICOPTERS", and nobody is named who gets them.
 func (r *reading) buys(d *deal) bool {
-	if d.trig.Name != "pay" || d.dative >= 0 {
+	if d.trig.Name != "pay" && d.trig.Name != "pay-for" || d.dative >= 0 {
 		return false
 	}
 	wares := false
@@ -61,11 +61,14 @@ func (r *reading) buys(d *deal) bool {
 	return wares
 }
 
-// underContract: "will deliver six drones UNDER A CONTRACT worth $37 million": what is paid for.
+// underContract: "will deliver six drones UNDER A CONTRACT worth $37 million", "supply gas AT A PRICE linked to oil": what is paid
+// for.
 func (r *reading) underContract(d *deal) bool {
 	for _, a := range d.frame.args {
 		if u := r.units[a.np]; a.prep == "under" && r.lx.in("sale-papers", r.headNorm(a.np)) && d.trig.Class == knowledge.Give {
 			return !r.anyWord("gifts", u.first, u.head) // "under a GRANT contract"
+		} else if n := r.headNorm(a.np); a.prep == "at" && (n == "price" || n == "prices") && d.trig.Class == knowledge.Give {
+			return !r.anyWord("cheap", u.first, u.head)
 		}
 	}
 	return false
