@@ -116,7 +116,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "cost":
 		return r.lx.in("costs", head) && (c.kind != "")
 	case "debt":
-		return r.debtIn(c, u)
+		return r.debtIn(c, u) || c.money >= 0 && int(r.qty[u.head]) == c.money && (d.trig.Name == "forgive" || r.reliefTold())
 	case "action":
 		return concrete && r.pledgeNoun(c.np)
 	case "repayment":
@@ -281,6 +281,12 @@ func (r *reading) oneGift(c *contribution) bool {
 		return true
 	}
 	return false
+}
+
+// reliefTold: the text told just before who relieves of debt, so that a bare sum is one: "The United States will cancel $950
+// MILLION."
+func (r *reading) reliefTold() bool {
+	return slices.ContainsFunc(r.found, func(f found) bool { return f.pl.Kind == "debt_relief" && f.sent >= r.sent-3 })
 }
 
 // owedAt: "the 575 million euros THAT SOMALIA OWES it".

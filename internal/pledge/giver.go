@@ -234,7 +234,7 @@ func (r *reading) missingAgent(d *deal) []actor {
 	if a, ok := r.spokesman(d); ok {
 		return []actor{a}
 	}
-	if np := d.things[0].np; np >= 0 && r.pledgeNoun(np) {
+	if np := d.things[0].np; np >= 0 && (r.pledgeNoun(np) || r.giftNoun(np)) {
 		if a, ok := r.national(np); ok {
 			return []actor{a} // "the $100 million UNITED STATES commitment announced in July"
 		}

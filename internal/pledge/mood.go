@@ -257,6 +257,10 @@ func (r *reading) ownMood(v *verb) mood {
 			m.status = model.Committed
 			return m
 		}
+		if s := v.stated(); deed && s != "" && v.link.rel == relRoot {
+			m.status = s // "Italy FOLLOWS with 570 million euros"
+			return m
+		}
 		if deed && !r.title && (!r.listItem || v.link.rel == relRelative) {
 			return m // a habit: "which supplies the electricity"
 		}
@@ -286,12 +290,20 @@ func (v *verb) onlyWeighs() bool {
 	return len(v.trigs) > 0 && !slices.ContainsFunc(v.trigs, func(t *knowledge.Trigger) bool { return t.Class != knowledge.Consider })
 }
 
+// stated is the status that a trigger of v brings by itself, "" for none.
+func (v *verb) stated() model.Status {
+	for _, t := range v.trigs {
+		if t.Status != "" {
+			return t.Status
+		}
+	}
+	return ""
+}
+
 // pastStatus is what a finished verb says: a deed is done, a promise stands.
 func (r *reading) pastStatus(v *verb, deed bool) model.Status {
-	for _, t := range v.trigs {
-		if deed && t.Status != "" {
-			return t.Status // "added $12 million": a pledge on top of others
-		}
+	if s := v.stated(); deed && s != "" {
+		return s // "added $12 million": a pledge on top of others
 	}
 	if deed {
 		return model.Delivered

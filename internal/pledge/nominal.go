@@ -294,6 +294,8 @@ func (r *reading) subjectMood(m mood, v *verb) mood {
 		m.status = model.Withdrawn
 	case v.has(knowledge.Request), v.has(knowledge.Expect):
 		return noMood
+	case v.passive && v.has(knowledge.Decide) && (v.past || v.perfect) && m.status == model.Pledged:
+		m.status = model.Committed // "a World Bank loan was APPROVED"
 	case r.lx.of(&r.doc.Toks[max(v.main, 0)]).in("arriving") && (v.past || v.perfect):
 		m.status = model.Delivered
 	case v.main >= 0 && v.modal == "" && !v.past && m.status == model.Pledged && r.lx.of(&r.doc.Toks[v.main]).in("lasting"):

@@ -366,6 +366,8 @@ func (r *reading) verbal(i int) bool {
 		return true
 	case r.giftWord(i), r.thingAt(i, prev, len(forms) > 0):
 		return false
+	case r.ofName(i):
+		return false
 	case adjOnly && prev == cAux:
 		return false // "are bound for", "is due in"
 	case adjOnly:
@@ -500,6 +502,19 @@ func (r *reading) startsDeed(i int) bool {
 // takersOf: people before "of", whose word may also be a verb.
 func (r *reading) takersOf(i int) bool {
 	return i+1 < r.end && r.doc.Toks[i+1].Norm == "of" && r.lx.of(&r.doc.Toks[i]).in("takers")
+}
+
+// ofName: "a World Bank GRANT", "an IMF LOAN of": what a name with an indefinite article goes on to.
+func (r *reading) ofName(i int) bool {
+	if i == r.start || r.men[i-1] < 0 {
+		return false
+	}
+	first := r.in.Mentions[r.men[i-1]].First
+	if first == r.start || !slices.ContainsFunc(r.lx.of(&r.doc.Toks[i]).forms, func(f form) bool { return f.base }) {
+		return false
+	}
+	article := r.doc.Toks[first-1].Norm
+	return article == "a" || article == "an"
 }
 
 // disagrees: the tagger's plural present right behind a name of one, before more of the noun phrase: "the United Kingdom
