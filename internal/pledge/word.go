@@ -543,7 +543,8 @@ func (r *reading) undoubted(i int) bool {
 	switch {
 	case third && i+2 < r.end && r.onlyVerb(r.doc.Toks[i].Norm):
 		next := &r.doc.Toks[i+1]
-		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || r.lx.of(next).class == cDet && next.Norm != "no"
+		one := singular(next.Norm)
+		return next.Norm == "to" && r.verbAfter(i+2) || r.qty[i+1] >= 0 || r.lx.of(next).class == cDet && next.Norm != "no" || r.lx.in("undertakings", one) || r.lx.in("gifts", one)
 	case base:
 		return r.helpBefore(i)
 	}
