@@ -93,7 +93,7 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 	case "number-people":
 		return people && c.count >= 0 && !r.undertaking(c.np) // "welcomed Kenya's offer of 1,000 police"
 	case "guests":
-		return c.count >= 0 && (r.lx.in("guests", head) || r.strandedAt(c) || r.hostedBefore(head)) && d.mood.status != model.Delivered && !r.takenTo(d)
+		return c.count >= 0 && (r.lx.in("guests", head) || r.strandedAt(c) || r.hostedBefore(head) || c.kind == "hosting" && r.bareNumber(c.count)) && d.mood.status != model.Delivered && !r.takenTo(d)
 	case "posted":
 		return c.kind == "medical" || c.kind == "hosting"
 	case "invited":

@@ -371,6 +371,9 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 	if k, line := r.heldKind(u); k != "" {
 		return k, false, line
 	}
+	if of := r.partOfWhat(u); of >= 0 {
+		return r.headKind(r.units[of])
+	}
 	last := singular(r.doc.Toks[u.head].Norm)
 	extra := 0
 	if u.head > u.first && r.pluralOfNumber(u.head) {
@@ -393,6 +396,14 @@ func (r *reading) headKind(u unit) (model.Kind, bool, string) {
 		return h.kind, h.weak, h.at
 	}
 	return "", false, ""
+}
+
+// partOfWhat is the noun phrase behind "part of": "will pay PART OF the salaries"; -1 for none.
+func (r *reading) partOfWhat(u unit) int {
+	if n := r.doc.Toks[u.head].Norm; n != "part" && n != "half" || u.last+1 >= r.end || r.doc.Toks[u.last].Norm != "of" {
+		return -1
+	}
+	return slices.IndexFunc(r.units, func(of unit) bool { return of.kind == uNP && of.first == u.last+1 })
 }
 
 // heldKind is the kind of what an agreement or a donation holds: "a loan agreement", "the vaccine donation".

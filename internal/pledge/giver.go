@@ -50,9 +50,24 @@ func (r *reading) actors(d *deal) []actor {
 	}
 	as := append(r.behalf(r.actorsOf(r.conjuncts(subj))), r.companions(subj, d.at)...)
 	if len(as) == 0 {
+		as = r.ledBy(subj)
+	}
+	if len(as) == 0 {
 		return r.instructed(v)
 	}
 	return as
+}
+
+// ledBy: "A consortium LED BY TotalEnergies will invest": who leads those without a name.
+func (r *reading) ledBy(subj int) []actor {
+	if r.kindAt(subj+1) != uVG || r.kindAt(subj+2) != uPrep || r.normOf(subj+2) != "by" || r.kindAt(subj+3) != uNP {
+		return nil
+	}
+	switch r.doc.Toks[r.units[subj+1].verb.main].Norm {
+	case "led", "headed":
+		return r.actorsOf([]int{subj + 3})
+	}
+	return nil
 }
 
 // ownerAnnounced is whose the sum is that somebody announces: "WASHINGTON'S $130 million, announced by the ambassador,".

@@ -523,7 +523,8 @@ func (r *reading) nounMood(v *verb, own mood, depth int) mood {
 	l := v.link
 	np := r.units[l.noun]
 	if det := r.doc.Toks[np.first].Norm; det == "no" {
-		if r.doc.Toks[np.head].Norm == "intention" {
+		switch r.doc.Toks[np.head].Norm {
+		case "intention", "intentions", "plan", "plans":
 			return mood{status: model.Refused, cue: l.noun, top: -1, say: -1} // "has NO INTENTION of sending"
 		}
 		return noMood

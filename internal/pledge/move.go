@@ -18,6 +18,7 @@ func (r *reading) moving(d *deal) bool {
 	d.rule = "move"
 	for _, np := range r.cargoes(r.apposition(v.link.subj)) {
 		c := r.cargo(np)
+		r.moreOfIt(d, &c)
 		if d.trig.Name == "sail" && c.np == np { // the ship itself goes its way
 			continue
 		}
@@ -42,6 +43,21 @@ func (r *reading) moving(d *deal) bool {
 	}
 	d.actors = []actor{a}
 	return r.emit(d)
+}
+
+// moreOfIt: "EIGHT MORE will follow": of what was told last.
+func (r *reading) moreOfIt(d *deal, c *contribution) {
+	u := r.units[c.np]
+	if c.kind != "" || c.count < 0 || !r.bareNumber(c.count) || !r.alone(c) {
+		return
+	}
+	for _, tok := range r.doc.Toks[u.first:min(u.last+1, r.end)] {
+		switch tok.Norm {
+		case "more", "further", "another", "others":
+			r.counted1(d, c)
+			return
+		}
+	}
 }
 
 // apposition returns the value between commas that says what the subject is: "the first of the help, 1,200 TONNES OF
@@ -117,6 +133,9 @@ func (r *reading) sender(d *deal) (actor, bool) {
 	}
 	if d.mood.status == model.Delivered {
 		return actor{}, false
+	}
+	if c := &d.things[0]; c.count >= 0 && r.bareNumber(c.count) { // "Eight more will follow": from who gave those before
+		return r.focusActor(actor{ent: -1, np: np, person: -1, span: r.unitSpan(np)})
 	}
 	if g := d.v.link.gov; g >= 0 && d.v.link.rel == relComplement && r.units[g].verb.has(knowledge.Promise) && r.units[g].verb.link.subj >= 0 {
 		return r.actorOf(r.units[g].verb.link.subj) // "the MINISTER promised that 300 tents would follow"
