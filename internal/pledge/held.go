@@ -194,13 +194,14 @@ func (r *reading) sharedObject(v *verb) int {
 	return u
 }
 
-// takesBackLast lets a pronoun stand for the offer just read: "which had offered 40 places, withdrew THEM".
+// takesBackLast lets a pronoun, or the bare noun, stand for the offer just read: "which had offered 40 places, withdrew THEM",
+// "had offered 40 buses but took THE OFFER back".
 func (r *reading) takesBackLast(d *deal, objects []int) bool {
-	if len(objects) != 1 || !r.isPronoun(objects[0]) || len(r.found) == 0 {
+	if len(objects) != 1 || len(r.found) == 0 {
 		return false
 	}
 	last := &r.found[len(r.found)-1]
-	if last.sent != r.sent || !last.pl.Status.Live() {
+	if last.sent != r.sent || !last.pl.Status.Live() || !r.isPronoun(objects[0]) && !(d.trig.Class == knowledge.Withdraw && r.bareOffer(objects[0]) && r.sameActor(d.v, last)) {
 		return false
 	}
 	last.pl.Status = d.mood.status
@@ -210,4 +211,19 @@ func (r *reading) takesBackLast(d *deal, objects []int) bool {
 		}
 	}
 	return true
+}
+
+// bareOffer: "THE OFFER", "ITS PROMISE": an undertaking without what it is of.
+func (r *reading) bareOffer(np int) bool {
+	u := r.units[np]
+	return u.head == u.first+1 && r.pledgeNoun(np) && !r.valueIn(np) && r.kindAt(np+1) != uPrep
+}
+
+// sameActor: who does v gave what f tells of: it has the same subject, or none of its own.
+func (r *reading) sameActor(v *verb, f *found) bool {
+	if v.link.subj < 0 {
+		return true
+	}
+	a, ok := r.actorOf(v.link.subj)
+	return ok && a.party.ID == f.pl.Pledger.ID
 }
