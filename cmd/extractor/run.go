@@ -30,7 +30,7 @@ type runCmd struct {
 	Delivery     stream.Delivery  `help:"What is promised of the events of an article: ${enum}. At least once may repeat events after a crash, with the same ids; exactly once writes in transactions, for readers that read committed. See docs/operations.md." enum:"at-least-once,exactly-once" default:"at-least-once"`
 
 	Lanes       int           `help:"Articles of a partition that are read or written at the same time. The default is 32, or exactly once 16." placeholder:"N" group:"Bounds"`
-	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. The default is 64, or exactly once twice --commit-every." placeholder:"N" group:"Bounds"`
+	Records     int           `help:"Articles of a partition that may be in flight; a crash repeats so many at most. The default is 32, or exactly once twice --commit-every." placeholder:"N" group:"Bounds"`
 	Bytes       int64         `help:"Bytes of articles that may be in flight; reading waits while there are more." default:"67108864" group:"Bounds"`
 	MaxHeaders  int           `help:"Headers that an article may have; with more it is a dead letter." default:"256" group:"Bounds"`
 	MaxHeader   int           `name:"max-header-bytes" help:"Bytes that the headers of an article may have together; with more it is a dead letter." default:"65536" group:"Bounds"`

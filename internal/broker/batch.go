@@ -34,23 +34,21 @@ const (
 	batchSequence = 4 + 53
 )
 
-// encode encodes records of this size as a batch.
-func encode(records []kafka.Record, attributes protocol.Attributes, size int64) ([]byte, error) {
-	set := protocol.RecordSet{Version: 2, Attributes: attributes, Records: kafka.NewRecordReader(records...)}
+// encode encodes records of this size as a batch of p. kafka-go knows the attribute of a transaction, but leaves out who the
+// producer is.
+func (p *producer) encode(records []kafka.Record, codec kafka.Compression, size int64, sequence int32) ([]byte, error) {
+	set := protocol.RecordSet{Version: 2, Attributes: protocol.Attributes(codec), Records: kafka.NewRecordReader(records...)}
+	if p.id != "" {
+		set.Attributes |= protocol.Transactional
+	}
 	var buf bytes.Buffer
-	if attributes.Compression() == 0 {
+	if codec == 0 {
 		buf.Grow(int(batchHead + size))
 	}
-	_, err := set.WriteTo(&buf)
-	return buf.Bytes(), err
-}
-
-// encode encodes records as a transactional batch of p. kafka-go knows the attribute, but leaves out who the producer is.
-func (p *producer) encode(records []kafka.Record, codec kafka.Compression, size int64, sequence int32) ([]byte, error) {
-	b, err := encode(records, protocol.Attributes(codec)|protocol.Transactional, size)
-	if err != nil {
+	if _, err := set.WriteTo(&buf); err != nil {
 		return nil, err
 	}
+	b := buf.Bytes()
 	binary.BigEndian.PutUint64(b[batchProducer:], uint64(p.pid))
 	binary.BigEndian.PutUint16(b[batchEpoch:], uint16(p.epoch))
 	binary.BigEndian.PutUint32(b[batchSequence:], uint32(sequence))

@@ -18,7 +18,16 @@ import (
 
 // TestEncode holds a batch against what another library reads in it.
 func TestEncode(t *testing.T) {
-	p := &producer{pid: 1<<40 + 7, epoch: 300}
+	for _, id := range []string{"", "t"} {
+		t.Run("id="+id, func(t *testing.T) { testEncode(t, &producer{id: id, pid: 1<<40 + 7, epoch: 300}) })
+	}
+}
+
+func testEncode(t *testing.T, p *producer) {
+	var transactional int16
+	if p.id != "" {
+		transactional = 1 << 4
+	}
 	outs := []stream.Output{{Key: []byte("k"), Value: []byte("v"), Headers: []stream.Header{{Key: "h", Value: []byte("x")}}}, {Key: nil, Value: nil}, {Value: []byte{}}}
 	for _, codec := range []kafka.Compression{0, kafka.Gzip, kafka.Snappy, kafka.Lz4, kafka.Zstd} {
 		records, room := make([]kafka.Record, len(outs)), int64(61)
@@ -37,7 +46,7 @@ func TestEncode(t *testing.T) {
 		if sum := crc32.Checksum(b[4+21:], crc32.MakeTable(crc32.Castagnoli)); uint32(got.CRC) != sum {
 			t.Errorf("%v: checksum %x, want %x", codec, uint32(got.CRC), sum)
 		}
-		if got.ProducerID != 1<<40+7 || got.ProducerEpoch != 300 || got.FirstSequence != math.MaxInt32-1 || got.NumRecords != 3 || got.Attributes != int16(codec)|1<<4 {
+		if got.ProducerID != 1<<40+7 || got.ProducerEpoch != 300 || got.FirstSequence != math.MaxInt32-1 || got.NumRecords != 3 || got.Attributes != int16(codec)|transactional {
 			t.Errorf("%v: %+v", codec, got)
 		}
 		if codec == 0 && int64(len(b)-4) > room {

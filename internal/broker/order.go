@@ -40,3 +40,10 @@ func (o *order) heed(fates []error) {
 	}
 	o.tell(len(fates), nil)
 }
+
+// tellAll ends the waiting of orders of which nothing was written.
+func tellAll(orders []*order, err error) {
+	for _, o := range orders {
+		o.tell(0, err)
+	}
+}

@@ -14,7 +14,7 @@ const (
 	mostBytes  = 8 << 20
 	// attempts is how often a shipment is sent while its errors may pass, firstPause the time before the second one. Who waits
 	// longer decides that himself.
-	attempts   = 3
+	attempts   = 4
 	firstPause = 50 * time.Millisecond
 )
 
@@ -62,6 +62,12 @@ func (w *Writer) next() *order {
 // fulfil writes orders and tells what became of each.
 func (w *Writer) fulfil(orders []*order) {
 	ctx := context.Background() // every request has a time-out
+	if w.by.doubt {
+		if err := w.by.begin(ctx); err != nil {
+			tellAll(orders, err)
+			return
+		}
+	}
 	s, orders := w.load(ctx, orders)
 	if len(orders) == 0 {
 		return
@@ -77,7 +83,7 @@ func (w *Writer) fulfil(orders []*order) {
 // told of it, and the others go on.
 func (w *Writer) load(ctx context.Context, orders []*order) (*shipment, []*order) {
 	for len(orders) > 0 {
-		s := &shipment{cluster: w.cluster, conf: w.conf, codec: w.codec}
+		s := &shipment{cluster: w.cluster, conf: w.conf, codec: w.codec, by: w.by}
 		for _, o := range orders {
 			s.outs = append(s.outs, o.outs...)
 		}
@@ -86,9 +92,7 @@ func (w *Writer) load(ctx context.Context, orders []*order) (*shipment, []*order
 			return s, orders
 		}
 		if at < 0 {
-			for _, o := range orders {
-				o.tell(0, err)
-			}
+			tellAll(orders, err)
 			break
 		}
 		i := 0

@@ -13,16 +13,18 @@ import (
 	"pledgewire/internal/stream"
 )
 
-// producer is a transactional producer. It belongs to one goroutine at a time.
+// producer is a producer whose records a broker tells from each other, so that what it is sent again is there once (KIP-98).
+// It belongs to one goroutine at a time.
 type producer struct {
 	client  *kafka.Client
-	id      string // the transactional id
+	id      string // the transactional id, "" for one without transactions
 	timeout time.Duration
 
 	pid, epoch int
 	next       map[spot]int32 // the sequence number of the next record
 	// doubt is set when a call got no answer: it may yet arrive, and would then belong to a later transaction, which it could
-	// end, or whose offset it could put back. With another epoch it is refused.
+	// end, or whose offset it could put back. With another epoch it is refused. Without transactions it is set when records
+	// may yet be written: later ones must not be taken for them.
 	doubt bool
 }
 
@@ -77,9 +79,14 @@ func underway(err error) bool {
 	return err != nil && !errors.As(err, &answer) && !(errors.As(err, &dial) && dial.Op == "dial")
 }
 
-// begin takes the transactional id: whoever had it before is refused from now on, and its open transaction is aborted.
+// begin takes the transactional id: whoever had it before is refused from now on, and its open transaction is aborted. Without
+// one it becomes another producer.
 func (p *producer) begin(ctx context.Context) error {
-	err := p.call(ctx, "take the transactional id "+p.id, func(ctx context.Context) error {
+	what := "take the transactional id " + p.id
+	if p.id == "" {
+		what = "become a producer"
+	}
+	err := p.call(ctx, what, func(ctx context.Context) error {
 		answer, err := p.client.InitProducerID(ctx, &kafka.InitProducerIDRequest{TransactionalID: p.id, TransactionTimeoutMs: int(p.timeout.Milliseconds()), ProducerID: -1, ProducerEpoch: -1})
 		if err != nil {
 			return err

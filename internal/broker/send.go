@@ -36,9 +36,7 @@ func (s *shipment) send(ctx context.Context, batches []*batch) error {
 		wg.Go(func() { errs[i] = s.sendTo(ctx, share) })
 	}
 	wg.Wait()
-	if s.by != nil {
-		s.by.count(batches)
-	}
+	s.by.count(batches)
 	err := errors.Join(errs...)
 	if err != nil {
 		s.where = nil // a leader may have moved
@@ -56,13 +54,8 @@ func (s *shipment) encodeAll(batches []*batch) (err error) {
 		for i, at := range b.outs {
 			records[i] = record(&s.outs[at])
 		}
-		if s.by == nil {
-			b.bytes, err = encode(records, protocol.Attributes(s.codec), b.size)
-		} else {
-			b.sequence = s.by.next[b.to]
-			b.bytes, err = s.by.encode(records, s.codec, b.size, b.sequence)
-		}
-		if err != nil {
+		b.sequence = s.by.next[b.to]
+		if b.bytes, err = s.by.encode(records, s.codec, b.size, b.sequence); err != nil {
 			return fmt.Errorf("write to %s: %w", b.to.topic, err)
 		}
 	}
@@ -101,10 +94,7 @@ func (s *shipment) sendTo(ctx context.Context, batches []*batch) error {
 func (s *shipment) ask(ctx context.Context, batches []*batch) (*produceAPI.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	request := &rawproduce.Request{Acks: int16(kafka.RequireAll), Timeout: int32(callTimeout.Milliseconds())}
-	if s.by != nil {
-		request.TransactionalID = s.by.id
-	}
+	request := &rawproduce.Request{TransactionalID: s.by.id, Acks: int16(kafka.RequireAll), Timeout: int32(callTimeout.Milliseconds())}
 	for _, b := range batches {
 		i := slices.IndexFunc(request.Topics, func(rt rawproduce.RequestTopic) bool { return rt.Topic == b.to.topic })
 		if i < 0 {

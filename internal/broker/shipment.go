@@ -2,6 +2,7 @@ package broker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -16,7 +17,7 @@ type shipment struct {
 	cluster *Cluster
 	conf    WriterConfig
 	codec   kafka.Compression
-	by      *producer // who writes them in a transaction, nil for outside of one
+	by      *producer
 
 	outs    []stream.Output
 	batches []*batch // those to one partition in order
@@ -68,18 +69,29 @@ func (s *shipment) advance(ctx context.Context) (more bool, err error) {
 	return err == nil, err
 }
 
-// insist sends what is left until all is acknowledged or refused, and gives up soon.
+// insist sends what is left until all is acknowledged or refused, and gives up soon. What is sent again stands in the topic
+// once. With an error it may yet be written: then the producer is in doubt.
 func (s *shipment) insist(ctx context.Context) error {
 	for try, pause := 1, firstPause; ; try, pause = try+1, 4*pause {
 		more, err := true, error(nil)
 		for more {
 			more, err = s.advance(ctx)
 		}
-		if err == nil || try == attempts || !passes(err) {
+		if err == nil {
+			return nil
+		}
+		if try == attempts || !brief(err) {
+			s.by.doubt = true
 			return err
 		}
 		time.Sleep(pause)
 	}
+}
+
+// brief reports whether err may be over soon: no answer, or one that says so.
+func brief(err error) bool {
+	var answer kafka.Error
+	return !errors.As(err, &answer) || answer.Temporary()
 }
 
 // fates returns for each output why it is not written, nil where it is. Batches that were not sent for themselves share why.

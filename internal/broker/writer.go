@@ -37,13 +37,14 @@ func (c WriterConfig) room(topic string) int64 {
 	return cmp.Or(c.MaxBytes[topic], brokerMaxBytes) - batchHead
 }
 
-// Writer writes outputs and waits until all in-sync replicas have them: a stream.Sink. It may be used from many
-// goroutines, and does best when it is, for they share requests. Records with the same key go to the same partition, the one
+// Writer writes outputs and waits until all in-sync replicas have them: a stream.Sink. Its own retries write nothing twice. It
+// may be used from many goroutines, and does best when it is, for they share requests. Records with the same key go to the same partition, the one
 // that the Java client would choose.
 type Writer struct {
 	cluster *Cluster
 	conf    WriterConfig
 	codec   kafka.Compression
+	by      *producer // belongs to the press
 
 	orders chan *order
 	door   sync.RWMutex // held while orders is written to
@@ -62,7 +63,7 @@ func (c *Cluster) Writer(conf WriterConfig) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{cluster: c, conf: conf, codec: codec, orders: make(chan *order, mostOrders), done: make(chan struct{})}
+	w := &Writer{cluster: c, conf: conf, codec: codec, by: &producer{client: c.client, doubt: true}, orders: make(chan *order, mostOrders), done: make(chan struct{})}
 	go w.press()
 	return w, nil
 }

@@ -120,6 +120,26 @@ func TestWriteAgain(t *testing.T) {
 	}
 }
 
+// TestWriteOnce: what was written, though the broker did not say so in time, is not written again; what is handed in after
+// all attempts failed is not taken for it.
+func TestWriteOnce(t *testing.T) {
+	node, w := node(t, WriterConfig{})
+	node.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.Produce}, Err: kerr.RequestTimedOut, Count: attempts - 1})
+	if n, err := w.Write(t.Context(), outputsTo("a", "1")); err != nil || n != 1 {
+		t.Error(n, err)
+	}
+	node.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.Produce}, Err: kerr.RequestTimedOut, Count: attempts})
+	if n, err := w.Write(t.Context(), outputsTo("a", "2")); !errors.Is(err, kafka.RequestTimedOut) || n != 0 {
+		t.Error(n, err)
+	}
+	if n, err := w.Write(t.Context(), outputsTo("a", "3")); err != nil || n != 1 {
+		t.Error(n, err)
+	}
+	if got := written(t, node, "a", 3); !slices.Equal(got, strings.Fields("1 2 3")) {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestWriteFails: what of an order was surely written is told.
 func TestWriteFails(t *testing.T) {
 	node, w := node(t, WriterConfig{})

@@ -17,7 +17,7 @@ import (
 type Options struct {
 	// Lanes is how many records of a partition are read at once, or are being written at least once: 32, exactly once 16.
 	Lanes int
-	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 64.
+	// Records is how many records of a partition may be in flight, those that are done before an older one among them: 32.
 	// A crash repeats so many at most, and those that were not committed. Exactly once they are in flight until they are
 	// committed, and it is twice CommitEvery. Bytes is how much all records in flight may weigh
 	// together: 64 MiB; a heavier record waits until it is alone.
@@ -56,7 +56,7 @@ func (o Options) withDefaults() Options {
 		o.CommitEvery = min(o.CommitEvery, o.Records) // or the transaction would never be full
 	}
 	o.Lanes = cmp.Or(o.Lanes, 32)
-	o.Records = cmp.Or(o.Records, 64)
+	o.Records = cmp.Or(o.Records, 32)
 	o.CommitEvery = cmp.Or(o.CommitEvery, 25)
 	o.CommitAfter = cmp.Or(o.CommitAfter, time.Second)
 	o.Drain = cmp.Or(o.Drain, 5*time.Second)
