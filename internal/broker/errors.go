@@ -34,6 +34,8 @@ func fatal(err error) error {
 		return fmt.Errorf("%w: this user may not read the topic; allow it READ on the topic: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.TransactionalIDAuthorizationFailed):
 		return fmt.Errorf("%w: this user may not use the transactional id; allow it WRITE on all that begin with the group (deploy/acls.sh), or use --delivery at-least-once: %w", stream.ErrFatal, err)
+	case errors.Is(err, kafka.ClusterAuthorizationFailed):
+		return fmt.Errorf("%w: this user may not write; allow it WRITE on the topics of the outputs, and before Kafka 3.0 IDEMPOTENT_WRITE on the cluster: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.InvalidTransactionTimeout):
 		return fmt.Errorf("%w: the brokers do not take transactions of this length (transaction.max.timeout.ms); give another with --transaction-timeout: %w", stream.ErrFatal, err)
 	case errors.Is(err, kafka.InvalidSessionTimeout):

@@ -188,6 +188,23 @@ func (q *Quantities) Sole(mark string) string {
 	return q.sole(q.marks.named[strings.ToLower(mark)])
 }
 
+// Home returns the country, as ISO 3166-1 alpha-3, whose own currency code is: the only one where it is legal tender, or the
+// one that its code begins like (ISO 4217); "" for none, and for the dollar of the United States, which everybody counts in.
+func (q *Quantities) Home(code string) string {
+	i := slices.IndexFunc(q.Currencies, func(c Currency) bool { return c.Code == code })
+	if i < 0 || code == "USD" {
+		return ""
+	}
+	lands := q.Currencies[i].Countries
+	if len(lands) == 1 {
+		return lands[0]
+	}
+	if i := slices.IndexFunc(lands, func(land string) bool { return strings.HasPrefix(land, code[:2]) }); i >= 0 {
+		return lands[i]
+	}
+	return ""
+}
+
 // String names the currency as an error or an explanation would: "AUD (Australian dollar)".
 func (c Currency) String() string { return c.Code + " (" + c.Name + ")" }
 

@@ -166,3 +166,16 @@ func TestSubunits(t *testing.T) {
 		t.Errorf("38 cents are %s", v.Shift(q.Subunits[0].Power))
 	}
 }
+
+// TestHome says whose own some currencies are.
+func TestHome(t *testing.T) {
+	kb, err := Load(Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"CAD": "CAN", "ZAR": "ZAF", "INR": "IND", "AUD": "AUS", "PKR": "PAK", "EUR": "", "XOF": "", "USD": "", "": ""} {
+		if got := kb.Quantities.Home(code); got != want {
+			t.Errorf("%s: got %q, want %q", code, got, want)
+		}
+	}
+}

@@ -237,6 +237,7 @@ func (r *reading) raisedBefore(d *deal, c *contribution) bool {
 
 // pledge fills one pledge, or returns nil when the policy says that it is none.
 func (r *reading) pledge(d *deal, a actor, c *contribution) *found {
+	a = r.ofCurrency(a, c)
 	f := &found{sent: r.sent, head: singular(c.head), title: r.title, ent: a.ent, at: d.at, dative: d.dative >= 0, entry: r.entryAt}
 	pl := &f.pl
 	own := *c

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -377,4 +379,24 @@ func (r *reading) understood(d *deal) []actor {
 		return []actor{in.by}
 	}
 	return nil
+}
+
+// ofCurrency lets a minister whom nobody knows act for the state in whose currency the sum is: "International Development
+// Minister Karina Gould announced 125 million CANADIAN DOLLARS".
+func (r *reading) ofCurrency(a actor, c *contribution) actor {
+	if c.money < 0 || a.person < 0 || !strings.HasPrefix(a.party.ID, "person:~") || !r.ministerAt(a.person) {
+		return a
+	}
+	land := r.kb.Quantities.Home(r.in.Quantities[c.money].Currency)
+	if land == "" {
+		return a
+	}
+	b, _ := r.stateActor(a, a.person, land)
+	return b
+}
+
+// ministerAt: an office stands right before the name of mention m.
+func (r *reading) ministerAt(m int) bool {
+	first := r.in.Mentions[m].First
+	return first > 0 && r.lx.of(&r.doc.Toks[first-1]).in("offices")
 }

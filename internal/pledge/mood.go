@@ -501,8 +501,8 @@ func (r *reading) under(g *verb, gov int, v *verb, own, outer mood) mood {
 		if own.status == model.Refused || own.status == model.Delivered && !v.progressive {
 			m.status = own.status // "announced that it HAS CONTRIBUTED $30 million"
 		}
-	case knowledge.Promise, knowledge.Decide:
-		if v.neg || own.status == model.Refused { // "decided NOT to send"
+	case knowledge.Promise, knowledge.Decide, knowledge.Reaffirm:
+		if v.neg || own.status == model.Refused { // "decided NOT to send", "reiterated that it WOULD NOT send"
 			m.status = model.Refused
 		}
 	}

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"pledgewire/internal/knowledge"
 	"pledgewire/internal/model"
 )
@@ -94,8 +96,14 @@ func (r *reading) sayer(u int) int {
 // officeBefore is whom the person of mention m speaks for by the office that stands before the name: "said URUGUAY'S INTERIOR
 // MINISTER, Ana Prato".
 func (r *reading) officeBefore(m int) (actor, bool) {
-	for u := 2; u < len(r.units); u++ {
-		if r.kindAt(u) != uNP || int(r.men[r.units[u].head]) != m || r.kindAt(u-1) != uComma || r.kindAt(u-2) != uNP {
+	for u := range r.units {
+		if r.kindAt(u) != uNP || int(r.men[r.units[u].head]) != m {
+			continue
+		}
+		if a, ok := r.actorOf(u); ok && a.party.ID != "" && !strings.HasPrefix(a.party.ID, "person:") {
+			return a, true // "EU CRISIS COMMISSIONER Janez Lenarčič"
+		}
+		if u < 2 || r.kindAt(u-1) != uComma || r.kindAt(u-2) != uNP {
 			continue
 		}
 		if n := singular(r.headNorm(u - 2)); r.lx.in("offices", n) || r.lx.in("organs", n) {

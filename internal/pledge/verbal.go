@@ -56,7 +56,7 @@ func (r *reading) verbPledges(v *verb) {
 func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	switch t.Class {
 	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Deny, knowledge.Say, knowledge.Wish:
-		if t.Class != knowledge.Consider && t.Class != knowledge.Plan {
+		if t.Class != knowledge.Consider && t.Class != knowledge.Plan || t.Name == "seek" { // who seeks a loan gives none
 			return false
 		}
 	}
