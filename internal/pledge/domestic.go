@@ -12,8 +12,12 @@ import (
 // neither the sentence, nor the one before it, nor the title, nor the lead of an article on the world names one.
 func (r *reading) domestic(f *found, d *deal, a actor, rc *receipt) bool {
 	switch f.pl.Kind {
-	case "hosting", "debt_relief", "weapons":
+	case "hosting", "weapons":
 		return false
+	case "debt_relief":
+		if !r.servesHome(&a) { // "The Department of Education will cancel up to $20,000 of students' debts"
+			return false
+		}
 	}
 	own := r.home(&a)
 	if own == "" && d.trig.Class != knowledge.Promise {

@@ -347,6 +347,10 @@ func (r *reading) remember() {
 			r.focus, r.hasFocus, r.focusTo = a, true, r.sent+1
 			break
 		}
+		if ok && r.doc.Toks[r.units[np].head].Cap {
+			r.hasFocus, r.focusTo = false, r.sent+1 // somebody whom nobody knows acted
+			break
+		}
 	}
 }
 
