@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"time"
 
 	kafka "github.com/segmentio/kafka-go"
-	"github.com/segmentio/kafka-go/protocol"
 
 	"pledgewire/internal/stream"
 )
@@ -20,49 +20,103 @@ type batch struct {
 	sent     bool
 	refused  bool  // because of its size
 	err      error // what was said of it last, unless it was sent
-	// bytes is the batch as it is sent, encoded once: a kafka.Record holds readers, so that encoding it again for another
-	// attempt would send empty records.
+	// bytes is the batch as it is sent, encoded once, so that every attempt sends the same.
 	bytes []byte
 }
 
-// The places of fields in a batch (KIP-98), behind the four bytes with its length that kafka-go puts in front.
+// batchHeader is how long a batch is before its records, with the four bytes of its length that stand before it in a request
+// (KIP-98, record batch of magic 2); batchChecked is where what its checksum is over begins.
 const (
-	batchCRC      = 4 + 17
-	batchChecked  = 4 + 21 // the checksum is over everything from here on
-	batchProducer = 4 + 43
-	batchEpoch    = 4 + 51
-	batchSequence = 4 + 53
+	batchHeader  = 4 + 61
+	batchChecked = 4 + 21
 )
 
-// encode encodes records of this size as a batch of p. kafka-go knows the attribute of a transaction, but leaves out who the
-// producer is.
-func (p *producer) encode(records []kafka.Record, codec kafka.Compression, size int64, sequence int32) ([]byte, error) {
-	set := protocol.RecordSet{Version: 2, Attributes: protocol.Attributes(codec), Records: kafka.NewRecordReader(records...)}
+// encode encodes the outs at the places given, of this size, as a batch of p.
+func (p *producer) encode(outs []stream.Output, at []int, codec kafka.Compression, size int64, sequence int32) ([]byte, error) {
+	b := make([]byte, batchHeader, batchHeader+size)
+	for i, place := range at {
+		b = appendRecord(b, int64(i), &outs[place])
+	}
+	if codec != 0 {
+		var err error
+		if b, err = pack(b, codec); err != nil {
+			return nil, err
+		}
+	}
+	attributes := uint16(codec)
 	if p.id != "" {
-		set.Attributes |= protocol.Transactional
+		attributes |= 1 << 4 // of a transaction
 	}
-	var buf bytes.Buffer
-	if codec == 0 {
-		buf.Grow(int(batchHead + size))
-	}
-	if _, err := set.WriteTo(&buf); err != nil {
-		return nil, err
-	}
-	b := buf.Bytes()
-	binary.BigEndian.PutUint64(b[batchProducer:], uint64(p.pid))
-	binary.BigEndian.PutUint16(b[batchEpoch:], uint16(p.epoch))
-	binary.BigEndian.PutUint32(b[batchSequence:], uint32(sequence))
-	binary.BigEndian.PutUint32(b[batchCRC:], crc32.Checksum(b[batchChecked:], crc32.MakeTable(crc32.Castagnoli)))
+	now := uint64(time.Now().UnixMilli())
+	h := binary.BigEndian.AppendUint32(b[:0], uint32(len(b)-4))
+	h = binary.BigEndian.AppendUint64(h, 0)                   // first offset: the broker's
+	h = binary.BigEndian.AppendUint32(h, uint32(len(b)-4-12)) // what follows
+	h = binary.BigEndian.AppendUint32(h, ^uint32(0))          // leader's epoch: none
+	h = append(h, 2, 0, 0, 0, 0)                              // magic, and room for the checksum
+	h = binary.BigEndian.AppendUint16(h, attributes)
+	h = binary.BigEndian.AppendUint32(h, uint32(len(at)-1)) // the last one's place
+	h = binary.BigEndian.AppendUint64(h, now)
+	h = binary.BigEndian.AppendUint64(h, now)
+	h = binary.BigEndian.AppendUint64(h, uint64(p.pid))
+	h = binary.BigEndian.AppendUint16(h, uint16(p.epoch))
+	h = binary.BigEndian.AppendUint32(h, uint32(sequence))
+	binary.BigEndian.AppendUint32(h, uint32(len(at)))
+	binary.BigEndian.PutUint32(b[batchChecked-4:], crc32.Checksum(b[batchChecked:], castagnoli))
 	return b, nil
 }
 
-// record is out for kafka-go.
-func record(out *stream.Output) kafka.Record {
-	headers := make([]kafka.Header, len(out.Headers))
-	for i, h := range out.Headers {
-		headers[i] = kafka.Header(h)
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// pack compresses the records of b, behind its header.
+func pack(b []byte, codec kafka.Compression) ([]byte, error) {
+	packed := bytes.NewBuffer(make([]byte, batchHeader, len(b)))
+	w := codec.Codec().NewWriter(packed)
+	if _, err := w.Write(b[batchHeader:]); err != nil {
+		return nil, err
 	}
-	return kafka.Record{Key: protocol.NewBytes(out.Key), Value: protocol.NewBytes(out.Value), Headers: headers}
+	err := w.Close()
+	return packed.Bytes(), err
+}
+
+// appendRecord appends out as the i-th record of a batch, of the same time as the batch.
+func appendRecord(b []byte, i int64, out *stream.Output) []byte {
+	n := 2 + varint(i) + nullable(out.Key) + nullable(out.Value) + varint(int64(len(out.Headers)))
+	for _, h := range out.Headers {
+		n += varint(int64(len(h.Key))) + len(h.Key) + nullable(h.Value)
+	}
+	b = binary.AppendVarint(b, int64(n))
+	b = append(b, 0, 0) // no attributes, no time of its own
+	b = binary.AppendVarint(b, i)
+	b = appendNullable(b, out.Key)
+	b = appendNullable(b, out.Value)
+	b = binary.AppendVarint(b, int64(len(out.Headers)))
+	for _, h := range out.Headers {
+		b = binary.AppendVarint(b, int64(len(h.Key)))
+		b = append(b, h.Key...)
+		b = appendNullable(b, h.Value)
+	}
+	return b
+}
+
+// varint is how long the zigzag varint of n is.
+func varint(n int64) int {
+	var buf [binary.MaxVarintLen64]byte
+	return binary.PutVarint(buf[:], n)
+}
+
+// nullable is how long v is with its length before it; appendNullable appends both. nil is null, length -1.
+func nullable(v []byte) int {
+	if v == nil {
+		return 1
+	}
+	return varint(int64(len(v))) + len(v)
+}
+
+func appendNullable(b, v []byte) []byte {
+	if v == nil {
+		return binary.AppendVarint(b, -1)
+	}
+	return append(binary.AppendVarint(b, int64(len(v))), v...)
 }
 
 // recordBytes is what out takes in a batch at most.

@@ -1,7 +1,9 @@
 package broker
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"math"
@@ -30,12 +32,11 @@ func testEncode(t *testing.T, p *producer) {
 	}
 	outs := []stream.Output{{Key: []byte("k"), Value: []byte("v"), Headers: []stream.Header{{Key: "h", Value: []byte("x")}}}, {Key: nil, Value: nil}, {Value: []byte{}}}
 	for _, codec := range []kafka.Compression{0, kafka.Gzip, kafka.Snappy, kafka.Lz4, kafka.Zstd} {
-		records, room := make([]kafka.Record, len(outs)), int64(61)
+		room := int64(61)
 		for i := range outs {
-			records[i] = record(&outs[i])
 			room += recordBytes(&outs[i])
 		}
-		b, err := p.encode(records, codec, room, math.MaxInt32-1)
+		b, err := p.encode(outs, []int{0, 1, 2}, codec, room, math.MaxInt32-1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,8 +50,25 @@ func testEncode(t *testing.T, p *producer) {
 		if got.ProducerID != 1<<40+7 || got.ProducerEpoch != 300 || got.FirstSequence != math.MaxInt32-1 || got.NumRecords != 3 || got.Attributes != int16(codec)|transactional {
 			t.Errorf("%v: %+v", codec, got)
 		}
-		if codec == 0 && int64(len(b)-4) > room {
+		if codec != 0 {
+			continue
+		}
+		if int64(len(b)-4) > room {
 			t.Errorf("%d bytes, and %d were reckoned with", len(b)-4, room)
+		}
+		for i, rest := 0, got.Records; i < len(outs); i++ {
+			length, n := binary.Varint(rest)
+			var r kmsg.Record
+			if err := r.ReadFrom(rest[:n+int(length)]); err != nil {
+				t.Fatal(err)
+			}
+			rest = rest[n+int(length):]
+			if o := outs[i]; int(r.OffsetDelta) != i || !same(r.Key, o.Key) || !same(r.Value, o.Value) || len(r.Headers) != len(o.Headers) || len(o.Headers) > 0 && (r.Headers[0].Key != o.Headers[0].Key || !same(r.Headers[0].Value, o.Headers[0].Value)) {
+				t.Errorf("record %d: %+v", i, r)
+			}
+			if i == len(outs)-1 && len(rest) > 0 {
+				t.Errorf("%d bytes behind the last record", len(rest))
+			}
 		}
 	}
 }
@@ -122,3 +140,6 @@ func TestFencesBeforeItLooks(t *testing.T) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
 }
+
+// same: equal, and null only where null was.
+func same(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }

@@ -50,12 +50,8 @@ func (s *shipment) encodeAll(batches []*batch) (err error) {
 		if b.bytes != nil {
 			continue
 		}
-		records := make([]kafka.Record, len(b.outs))
-		for i, at := range b.outs {
-			records[i] = record(&s.outs[at])
-		}
 		b.sequence = s.by.next[b.to]
-		if b.bytes, err = s.by.encode(records, s.codec, b.size, b.sequence); err != nil {
+		if b.bytes, err = s.by.encode(s.outs, b.outs, s.codec, b.size, b.sequence); err != nil {
 			return fmt.Errorf("write to %s: %w", b.to.topic, err)
 		}
 	}
