@@ -285,8 +285,16 @@ func (r *reading) oneGift(c *contribution) bool {
 
 // reliefTold: the text told just before who relieves of debt, so that a bare sum is one: "The United States will cancel $950
 // MILLION."
-func (r *reading) reliefTold() bool {
-	return slices.ContainsFunc(r.found, func(f found) bool { return f.pl.Kind == "debt_relief" && f.sent >= r.sent-3 })
+func (r *reading) reliefTold() bool { return r.toldLately("debt_relief") }
+
+// toldLately: a pledge of this kind stands in the sentence at hand or the three before it.
+func (r *reading) toldLately(kind model.Kind) bool {
+	for i := len(r.found) - 1; i >= max(0, len(r.found)-lookBack) && r.found[i].sent >= r.sent-3; i-- {
+		if r.found[i].pl.Kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // owedAt: "the 575 million euros THAT SOMALIA OWES it".

@@ -42,7 +42,7 @@ func (r *reading) strandedAt(c *contribution) bool {
 
 // hostedBefore: "people" in a text that told just before who takes people in.
 func (r *reading) hostedBefore(head string) bool {
-	return head == "people" && slices.ContainsFunc(r.found, func(f found) bool { return f.pl.Kind == "hosting" && f.sent >= r.sent-3 })
+	return head == "people" && r.toldLately("hosting")
 }
 
 // takenTo: "will take 40 patients TO the hospital": carried, not taken in.

@@ -69,12 +69,21 @@ func (r *reading) itemise() {
 	for _, it := range r.items {
 		r.item(it.giver, it.value)
 	}
-	items := slices.Clone(r.found[before:])
-	r.found = slices.DeleteFunc(r.found[:before], func(f found) bool {
-		return f.sent == r.sent && f.pl.Amount == "" && f.pl.Number == "" && isMoneyKind(f.pl.Kind) &&
-			slices.ContainsFunc(items, func(it found) bool { return it.pl.Pledger.ID == f.pl.Pledger.ID })
+	if len(r.found) == before {
+		return
+	}
+	items, givers := slices.Clone(r.found[before:]), map[string]bool{}
+	for i := range items {
+		givers[items[i].pl.Pledger.ID] = true
+	}
+	first := before
+	for first > 0 && r.found[first-1].sent == r.sent {
+		first--
+	}
+	own := slices.DeleteFunc(r.found[first:before], func(f found) bool {
+		return f.pl.Amount == "" && f.pl.Number == "" && isMoneyKind(f.pl.Kind) && givers[f.pl.Pledger.ID]
 	})
-	r.found = append(r.found, items...)
+	r.found = append(r.found[:first+len(own)], items...)
 }
 
 // giverIn reports whether the noun phrase np is a giver without a verb of its own, in a list.
