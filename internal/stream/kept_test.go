@@ -116,10 +116,19 @@ func (p *keptPartition) Deliver(ctx context.Context, outs []stream.Output, offse
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
+	p.mu.Lock()
+	before, noted := p.offsets[p.id], p.notes[p.id]
+	p.mu.Unlock()
 	if err := p.CommitNoted(offset, note); err != nil {
 		return 0, err
 	}
-	return 0, p.write(outs)
+	err := p.write(outs)
+	if err != nil { // the process died in between
+		p.mu.Lock()
+		p.offsets[p.id], p.notes[p.id] = before, noted
+		p.mu.Unlock()
+	}
+	return 0, err
 }
 
 func (p *keptPartition) Note(context.Context) (string, error) {
