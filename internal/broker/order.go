@@ -16,10 +16,10 @@ type order struct {
 	err  error         // nil when all are
 }
 
-// weight is what the outs take in batches at most.
+// weight is what the keys and values of the outs weigh.
 func (o *order) weight() (n int64) {
 	for i := range o.outs {
-		n += recordBytes(&o.outs[i])
+		n += int64(len(o.outs[i].Key) + len(o.outs[i].Value))
 	}
 	return n
 }

@@ -94,7 +94,7 @@ func (w *Writer) Write(ctx context.Context, outs []stream.Output) (int, error) {
 	}
 }
 
-// handIn gives o to a press, as soon as there is room.
+// handIn gives o to the press, as soon as there is room.
 func (w *Writer) handIn(o *order) error {
 	w.door.RLock()
 	defer w.door.RUnlock()

@@ -115,8 +115,8 @@ func (r *reading) acceptsObject(d *deal, c *contribution, u unit) bool {
 		return c.count >= 0 && concrete
 	case "cost":
 		return r.lx.in("costs", head) && (c.kind != "")
-	case "debt":
-		return r.debtIn(c, u) || c.money >= 0 && int(r.qty[u.head]) == c.money && (d.trig.Name == "forgive" || r.reliefTold())
+	case "debt", "debt-or-sum":
+		return r.debtIn(c, u) || c.money >= 0 && int(r.qty[u.head]) == c.money && (t.Object == "debt-or-sum" || r.toldLately("debt_relief")) // "Russia will forgive Mali $20 MILLION"
 	case "action":
 		return concrete && r.pledgeNoun(c.np)
 	case "repayment":
@@ -282,10 +282,6 @@ func (r *reading) oneGift(c *contribution) bool {
 	}
 	return false
 }
-
-// reliefTold: the text told just before who relieves of debt, so that a bare sum is one: "The United States will cancel $950
-// MILLION."
-func (r *reading) reliefTold() bool { return r.toldLately("debt_relief") }
 
 // toldLately: a pledge of this kind stands in the sentence at hand or the three before it.
 func (r *reading) toldLately(kind model.Kind) bool {

@@ -194,10 +194,8 @@ func (r *reading) joiner(i int) int {
 	if last := i + len(asWellAs); last < r.end && r.reads(i, asWellAs) {
 		return last
 	}
-	for _, words := range [][]string{{"along", "with"}, {"together", "with"}, {"in", "addition", "to"}, {"plus"}} {
-		if last := i + len(words); last < r.end && r.reads(i, words) && r.soMany(last) {
-			return last
-		}
+	if last := r.listedFrom(r.lx.joiners, i, r.end-1); last > i && r.soMany(last) {
+		return last
 	}
 	return i
 }
@@ -206,15 +204,6 @@ func (r *reading) joiner(i int) int {
 func (r *reading) soMany(i int) bool {
 	q := r.qty[i]
 	return q >= 0 && (r.in.Quantities[q].Dim == model.Count || r.in.Quantities[q].Dim == model.Money)
-}
-
-// merelySo: "not ONLY" denies nothing.
-func (r *reading) merelySo(i int) bool {
-	switch r.doc.Toks[i].Norm {
-	case "only", "just", "merely", "simply", "solely":
-		return true
-	}
-	return false
 }
 
 func (r *reading) skipAdverbs(i int) int {
@@ -289,7 +278,7 @@ loop:
 			v.modal = tok.Norm
 			j++
 		case cNot:
-			if j+1 < r.end && r.merelySo(j+1) { // "not ONLY"
+			if j+1 < r.end && r.lx.of(&r.doc.Toks[j+1]).in("merely") { // "not ONLY" denies nothing
 				j += 2
 				continue
 			}

@@ -8,7 +8,7 @@ import (
 // elliptic names what a number alone counts: "has delivered 50,000 doses and will ship A FURTHER 150,000", "Chile gave
 // 20,000", "4,000 tonnes OF IT". It is what was counted last, or what the pronoun stands for.
 func (r *reading) elliptic(d *deal, c *contribution) {
-	if n := len(r.found); d.trig.Name == "follow-with" && c.money >= 0 && n > 0 && r.found[n-1].pl.Kind == "debt_relief" && r.reliefTold() {
+	if n := len(r.found); d.trig.Name == "follow-with" && c.money >= 0 && n > 0 && r.found[n-1].pl.Kind == "debt_relief" && r.toldLately("debt_relief") {
 		c.kind = "debt_relief" // "Russia has agreed to forgive $610 million. Italy FOLLOWS with 570 million euros"
 		return
 	}

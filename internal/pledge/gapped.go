@@ -103,11 +103,7 @@ func (r *reading) comesWith(np int) bool {
 // theSame: "and Belgium THE SAME AMOUNT".
 func (r *reading) theSame(np int) bool {
 	u := r.units[np]
-	switch r.headNorm(np) {
-	case "amount", "sum", "number", "quantity":
-		return slices.ContainsFunc(r.doc.Toks[u.first:u.head], func(t model.Token) bool { return t.Norm == "same" })
-	}
-	return false
+	return r.lx.of(&r.doc.Toks[u.head]).in("amounts") && slices.ContainsFunc(r.doc.Toks[u.first:u.head], func(t model.Token) bool { return t.Norm == "same" })
 }
 
 // valueBefore returns the last value before the noun phrase np, of this dimension, -1 for none.

@@ -65,11 +65,10 @@ func (r *reading) ledBy(subj int) []actor {
 	if r.kindAt(subj+1) != uVG || r.kindAt(subj+2) != uPrep || r.normOf(subj+2) != "by" || r.kindAt(subj+3) != uNP {
 		return nil
 	}
-	switch r.doc.Toks[r.units[subj+1].verb.main].Norm {
-	case "led", "headed":
-		return r.actorsOf([]int{subj + 3})
+	if !r.lx.of(&r.doc.Toks[r.units[subj+1].verb.main]).in("leading") {
+		return nil
 	}
-	return nil
+	return r.actorsOf([]int{subj + 3})
 }
 
 // ownerAnnounced is whose the sum is that somebody announces: "WASHINGTON'S $130 million, announced by the ambassador,".
@@ -259,7 +258,7 @@ func (r *reading) missingAgent(d *deal) []actor {
 	switch d.trig.Class {
 	case knowledge.Promise, knowledge.Decide, knowledge.Announce:
 	case knowledge.Level:
-		return r.levelled(d.v.link.subj)
+		return r.giftOwner(d.v.link.subj)
 	case knowledge.Give:
 		if d.mood.status != model.Pledged {
 			return nil
@@ -277,8 +276,8 @@ func (r *reading) missingAgent(d *deal) []actor {
 	return nil
 }
 
-// levelled is whose gift the noun phrase np is: "GERMANY'S aid", "GERMAN aid to Ukraine"; "Palestinian aid" may be for them.
-func (r *reading) levelled(np int) []actor {
+// giftOwner is whose gift the noun phrase np is: "GERMANY'S aid", "GERMAN aid to Ukraine"; "Palestinian aid" may be for them.
+func (r *reading) giftOwner(np int) []actor {
 	if np < 0 {
 		return nil
 	}

@@ -27,11 +27,11 @@ type lex struct {
 	lists  lists
 	lexemes
 	// lists with phrases that every token is asked for
-	adverbials, worths, fors, idioms, abroad, foreignOrgans, homeOrgans, homeCues, worldwide *openers
-	heads                                                                                    map[string]head
-	longHeads                                                                                map[string]int // last words of heads of several words, to the most words of one
-	kinds                                                                                    []knowledge.Kind
-	opener                                                                                   map[string]bool // first words of cues
+	adverbials, worths, fors, idioms, abroad, foreignOrgans, homeOrgans, homeCues, worldwide, joiners *openers
+	heads                                                                                             map[string]head
+	longHeads                                                                                         map[string]int // last words of heads of several words, to the most words of one
+	kinds                                                                                             []knowledge.Kind
+	opener                                                                                            map[string]bool // first words of cues
 	// kindWords are modifiers that turn a weak head into a kind: "medical" supplies.
 	kindWords map[string][]kindWord
 	unit      map[string]knowledge.Unit
@@ -87,7 +87,7 @@ func newLex(kb *knowledge.Base) *lex {
 	lx.adverbials, lx.worths, lx.fors = lx.lists.opener("adverbials", 0), lx.lists.opener("worths", 1), lx.lists.opener("fors", 2)
 	lx.idioms, lx.abroad = lx.lists.opener("idioms", 3), lx.lists.opener("abroad", 4)
 	lx.foreignOrgans, lx.homeOrgans, lx.homeCues = lx.lists.opener("foreign-organs", 5), lx.lists.opener("home-organs", 6), lx.lists.opener("home-cues", 8)
-	lx.worldwide = lx.lists.opener("worldwide", 7)
+	lx.worldwide, lx.joiners = lx.lists.opener("worldwide", 7), lx.lists.opener("joiners", 9)
 	lx.addLexemes()
 	return lx
 }

@@ -70,7 +70,7 @@ func (lx *lex) addLexemes() {
 	for w := range lx.opener {
 		ls.lexeme(w).cue = true
 	}
-	for _, list := range []*openers{lx.adverbials, lx.worths, lx.fors, lx.idioms, lx.abroad, lx.foreignOrgans, lx.homeOrgans, lx.homeCues, lx.worldwide} {
+	for _, list := range []*openers{lx.adverbials, lx.worths, lx.fors, lx.idioms, lx.abroad, lx.foreignOrgans, lx.homeOrgans, lx.homeCues, lx.worldwide, lx.joiners} {
 		for w := range list.by {
 			ls.lexeme(w).opens |= list.bit
 		}

@@ -190,8 +190,6 @@ func (r *reading) nominalMood(np, gov int) mood {
 		m.status = classStatus(g.trigs[0].Class)
 	case g.has(knowledge.Deny), g.has(knowledge.Wish), g.has(knowledge.Expect), g.has(knowledge.Request):
 		return noMood
-	case slices.ContainsFunc(g.trigs, func(t *knowledge.Trigger) bool { return t.Name == "seek" }):
-		m.status, m.asked = model.Requested, true // "is SEEKING a $1 billion loan from India"
 	case gm.status == model.Considering || gm.status == model.Planned:
 		m.status = gm.status
 	case r.lx.of(&r.doc.Toks[g.main]).in("receiving") && (g.past || g.perfect) && !r.pledgeNoun(np):

@@ -56,7 +56,7 @@ func (r *reading) verbPledges(v *verb) {
 func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	switch t.Class {
 	case knowledge.Plan, knowledge.Consider, knowledge.Expect, knowledge.Deny, knowledge.Say, knowledge.Wish:
-		if t.Class != knowledge.Consider && t.Class != knowledge.Plan || t.Name == "seek" { // who seeks a loan gives none
+		if t.Class != knowledge.Consider && t.Class != knowledge.Plan {
 			return false
 		}
 	}
@@ -85,6 +85,9 @@ func (r *reading) tryVerb(v *verb, t *knowledge.Trigger) bool {
 	}
 	if t.Class == knowledge.Consider && v.passive && v.link.subj >= 0 && r.pledgeNoun(r.heldAbove(v.link.subj)) {
 		return r.no(whyToldAbove) // "India's OFFER of a ship is being studied": the offer stands
+	}
+	if d.mood.status == model.Requested && (t.Class == knowledge.Withdraw || t.Class == knowledge.Refuse) {
+		return r.no(whyUrged) // "urge Russia to WITHDRAW its troops": nobody is asked to give
 	}
 	last := r.sharedObject(v)
 	d.frame = r.frameOf(last + 1)

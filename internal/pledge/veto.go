@@ -67,7 +67,7 @@ func (r *reading) underContract(d *deal) bool {
 	for _, a := range d.frame.args {
 		if u := r.units[a.np]; a.prep == "under" && r.lx.in("sale-papers", r.headNorm(a.np)) && d.trig.Class == knowledge.Give {
 			return !r.anyWord("gifts", u.first, u.head) // "under a GRANT contract"
-		} else if n := r.headNorm(a.np); a.prep == "at" && (n == "price" || n == "prices") && d.trig.Class == knowledge.Give {
+		} else if a.prep == "at" && r.lx.in("prices", r.headNorm(a.np)) && d.trig.Class == knowledge.Give {
 			return !r.anyWord("cheap", u.first, u.head)
 		}
 	}

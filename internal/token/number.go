@@ -89,12 +89,10 @@ func rand(word, rest string) bool {
 	return end >= 2 && (end == len(rest) || class[rest[end]]&upper == 0)
 }
 
-// oneLetter reports whether word is the one letter of a currency before the digits of rest, and they are many: pesos and pula
-// in P84 million, naira in N5bn, kwacha and kina in K2,500; but not P5, N95 masks or K9.
+// oneLetter reports whether word is one capital before the digits of rest, and they are so many that it is a currency's: pesos and
+// pula in P84 million, naira in N5bn, kwacha and kina in K2,500; but not P5, N95 masks or K9.
 func oneLetter(word, rest string) bool {
-	switch word {
-	case "P", "N", "K":
-	default:
+	if len(word) != 1 || class[word[0]]&upper == 0 {
 		return false
 	}
 	end, thousands := digits(rest, 0), false

@@ -33,17 +33,7 @@ func liveLayout(width int) widths {
 			wide[i] = 0
 		}
 	}
-	for total(wide) > width {
-		i := broadest(wide)
-		if wide[i] <= leastColumn {
-			break
-		}
-		wide[i]--
-	}
-	if left := width - total(wide) - gap; left >= leastProof {
-		wide[evidence] = left
-	}
-	return wide
+	return fit(wide, width)
 }
 
 // Pledge draws a pledge of an article and the words that it stands on.

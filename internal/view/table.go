@@ -106,6 +106,11 @@ func layout(rows []row, width int) widths {
 			wide[i] = max(wide[i], len(heads[i]))
 		}
 	}
+	return fit(wide, width)
+}
+
+// fit cuts the widest columns until all fit, and gives the evidence the rest.
+func fit(wide widths, width int) widths {
 	for total(wide) > width {
 		i := broadest(wide)
 		if wide[i] <= leastColumn {
